@@ -1,0 +1,186 @@
+//! From bytes to text: byte order mark first, then UTF-16 by its zero bytes, then UTF-8, then a
+//! guess among the legacy encodings.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+use crate::{Error, ErrorCode};
+
+/// A text and the encoding that it was in.
+pub(super) struct Decoded {
+    pub text: String,
+    pub encoding: &'static str,
+    pub warnings: Vec<String>,
+}
+
+/// The share of replacement and control characters above which bytes are no text.
+const MAX_BROKEN_SHARE: f64 = 0.02;
+
+/// How many bytes tell UTF-16 without a mark from other text.
+const PARITY_SAMPLE: usize = 4096;
+
+/// How many times more zeros one byte of a pair must have than the other.
+const PARITY_RATIO: usize = 4;
+
+/// Reads `bytes` as text.
+pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, Error> {
+    if let Some(error) = known_format(bytes) {
+        return Err(error);
+    }
+    if let Some(text) = decode_utf32(bytes) {
+        return checked(text, "UTF-32", false);
+    }
+    let (encoding, guessed) = encoding_of(bytes);
+    let (text, _, had_errors) = encoding.decode(bytes);
+    let mut decoded = checked(text.into_owned(), encoding.name(), had_errors)?;
+    if guessed && !bytes.is_ascii() {
+        let note = format!("read as {}, a guess from its bytes", encoding.name());
+        decoded.warnings.push(note);
+    }
+    Ok(decoded)
+}
+
+fn encoding_of(bytes: &[u8]) -> (&'static Encoding, bool) {
+    if let Some((encoding, _)) = Encoding::for_bom(bytes) {
+        return (encoding, false);
+    }
+    if let Some(encoding) = utf16_by_parity(bytes) {
+        return (encoding, true);
+    }
+    if std::str::from_utf8(bytes).is_ok() {
+        return (UTF_8, false);
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    (detector.guess(None, Utf8Detection::Deny), true)
+}
+
+/// UTF-16 of mostly Latin text has a zero in every second byte; of Chinese text, still in its
+/// line ends, digits and spaces.
+fn utf16_by_parity(bytes: &[u8]) -> Option<&'static Encoding> {
+    let sample = &bytes[..bytes.len().min(PARITY_SAMPLE)];
+    if bytes.len() % 2 != 0 || !sample.contains(&0) {
+        return None;
+    }
+    let zeros_at = |odd: usize| {
+        let at = sample.iter().skip(odd).step_by(2);
+        at.filter(|byte| **byte == 0).count()
+    };
+    let (even, odd) = (zeros_at(0), zeros_at(1));
+    // A Chinese character's low byte is zero once in 256, far less often than a Latin letter's
+    // high byte.
+    if odd > PARITY_RATIO * even {
+        Some(UTF_16LE)
+    } else if even > PARITY_RATIO * odd {
+        Some(UTF_16BE)
+    } else {
+        None
+    }
+}
+
+fn decode_utf32(bytes: &[u8]) -> Option<String> {
+    let (body, read): (_, fn([u8; 4]) -> u32) = match bytes {
+        [0xFF, 0xFE, 0, 0, body @ ..] => (body, u32::from_le_bytes),
+        [0, 0, 0xFE, 0xFF, body @ ..] => (body, u32::from_be_bytes),
+        _ => return None,
+    };
+    let (units, rest) = body.as_chunks::<4>();
+    let text = units
+        .iter()
+        .map(|unit| char::from_u32(read(*unit)).unwrap_or(char::REPLACEMENT_CHARACTER));
+    let tail = (!rest.is_empty()).then_some(char::REPLACEMENT_CHARACTER);
+    Some(text.chain(tail).collect())
+}
+
+fn checked(text: String, encoding: &'static str, had_errors: bool) -> Result<Decoded, Error> {
+    let (mut broken, mut total) = (0usize, 0usize);
+    for char in text.chars() {
+        total += 1;
+        let control = char.is_control() && !matches!(char, '\n' | '\r' | '\t' | '\u{c}' | '\u{b}');
+        broken += usize::from(control || char == char::REPLACEMENT_CHARACTER);
+    }
+    if broken as f64 > MAX_BROKEN_SHARE * total as f64 {
+        return Err(Error::new(ErrorCode::NotText, "these bytes are not text")
+            .hint("save the document as plain text (.txt) or Markdown (.md)"));
+    }
+    let warnings = had_errors.then(|| format!("some bytes are not valid {encoding}"));
+    Ok(Decoded {
+        text,
+        encoding,
+        warnings: warnings.into_iter().collect(),
+    })
+}
+
+/// Formats with a mark at their start that this reader does not read.
+const SIGNATURES: [(&[u8], &str); 6] = [
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a Word document or another ZIP archive"),
+    (b"\xD0\xCF\x11\xE0", "an old Word document"),
+    (b"{\\rtf", "RTF"),
+    (b"\x1F\x8B", "compressed with gzip"),
+    (b"\x28\xB5\x2F\xFD", "compressed with zstd"),
+];
+
+fn known_format(bytes: &[u8]) -> Option<Error> {
+    let (_, name) = SIGNATURES
+        .iter()
+        .find(|(signature, _)| bytes.starts_with(signature))?;
+    let error = Error::new(
+        ErrorCode::UnsupportedFormat,
+        format!("this is {name}, which is not read yet"),
+    );
+    Some(error.hint("save its text as .txt or .md"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text_of(bytes: &[u8]) -> (String, &'static str) {
+        let decoded = decode(bytes).unwrap();
+        (decoded.text, decoded.encoding)
+    }
+
+    #[test]
+    fn unicode_with_and_without_a_mark() {
+        let text = "熟悉Python开发\n";
+        let le: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let be: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        let wide: Vec<u8> = text.chars().flat_map(|c| u32::from(c).to_le_bytes()).collect();
+        for (bytes, encoding) in [
+            (text.as_bytes().to_vec(), "UTF-8"),
+            ([b"\xEF\xBB\xBF", text.as_bytes()].concat(), "UTF-8"),
+            ([b"\xFF\xFE", le.as_slice()].concat(), "UTF-16LE"),
+            ([b"\xFE\xFF", be.as_slice()].concat(), "UTF-16BE"),
+            (le, "UTF-16LE"),
+            (be, "UTF-16BE"),
+            ([b"\xFF\xFE\0\0", wide.as_slice()].concat(), "UTF-32"),
+        ] {
+            assert_eq!(text_of(&bytes), (text.to_owned(), encoding));
+        }
+    }
+
+    #[test]
+    fn legacy_chinese_is_recognized() {
+        let text = "岗位职责：负责数据平台的开发与维护，熟悉分布式系统，有良好的沟通能力。";
+        let (bytes, _, _) = encoding_rs::GBK.encode(text);
+        assert_eq!(text_of(&bytes).0, text);
+        let text = "職位描述：負責資料平台的開發與維護，熟悉分散式系統，具備良好的溝通能力。";
+        let (bytes, _, _) = encoding_rs::BIG5.encode(text);
+        assert_eq!(text_of(&bytes).0, text);
+    }
+
+    #[test]
+    fn what_is_no_text_is_refused_with_a_remedy() {
+        let noise: Vec<u8> = (0..2048u32).map(|n| (n * 37 % 251) as u8).collect();
+        for (bytes, code) in [
+            (noise.as_slice(), ErrorCode::NotText),
+            (b"%PDF-1.7\n".as_slice(), ErrorCode::UnsupportedFormat),
+            (b"PK\x03\x04....".as_slice(), ErrorCode::UnsupportedFormat),
+        ] {
+            let error = decode(bytes).map(|decoded| decoded.text).unwrap_err();
+            assert_eq!(error.code(), code);
+            assert!(error.to_string().contains(".txt"), "{error}");
+        }
+    }
+}

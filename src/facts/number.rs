@@ -1,0 +1,124 @@
+//! Small numbers in digits, Chinese numerals and English words.
+
+/// A number of years or items: at most two digits, or a numeral.
+///
+/// Returns the value and the number of bytes that it takes at the start of `text`, which is
+/// normalized.
+pub(super) fn leading(text: &str) -> Option<(f32, usize)> {
+    digits(text).or_else(|| chinese(text)).or_else(|| english(text))
+}
+
+/// As [`leading`], but at the end of `text`.
+pub(super) fn trailing(text: &str) -> Option<(f32, usize)> {
+    let longest = text
+        .char_indices()
+        .rev()
+        .take(LONGEST)
+        .filter(|(at, _)| leading(&text[*at..]).is_some_and(|(_, len)| at + len == text.len()))
+        .last();
+    let (at, _) = longest?;
+    let before = text[..at].chars().next_back();
+    let glued = text[at..].starts_with(|char: char| char.is_ascii_alphanumeric())
+        && before.is_some_and(|char| char.is_ascii_alphanumeric());
+    let (value, len) = leading(&text[at..])?;
+    (!glued).then_some((value, len))
+}
+
+/// The longest numeral, in characters: `seventeen`.
+const LONGEST: usize = 9;
+
+const MOST_DIGITS: usize = 2;
+
+fn digits(text: &str) -> Option<(f32, usize)> {
+    let whole = text.bytes().take_while(u8::is_ascii_digit).count();
+    if whole == 0 || whole > MOST_DIGITS {
+        return None;
+    }
+    let half = text[whole..].starts_with(".5");
+    let after = if half { whole + 2 } else { whole };
+    let value: f32 = text[..after].parse().ok()?;
+    Some((value, after))
+}
+
+fn chinese(text: &str) -> Option<(f32, usize)> {
+    let unit = |char: char| match char {
+        '半' => Some(0.5),
+        '一' | '壹' => Some(1.0),
+        '二' | '两' | '贰' => Some(2.0),
+        '三' | '叁' => Some(3.0),
+        '四' => Some(4.0),
+        '五' => Some(5.0),
+        '六' => Some(6.0),
+        '七' => Some(7.0),
+        '八' => Some(8.0),
+        '九' => Some(9.0),
+        _ => None,
+    };
+    let mut chars = text.chars();
+    let first = chars.next()?;
+    let second = chars.next();
+    let third = chars.next();
+    let ten = |tens: f32, after: Option<char>, len: usize| match after.and_then(unit) {
+        Some(units) if units >= 1.0 => (tens * 10.0 + units, len + '一'.len_utf8()),
+        _ => (tens * 10.0, len),
+    };
+    if first == '十' {
+        return Some(ten(1.0, second, first.len_utf8()));
+    }
+    let value = unit(first)?;
+    if second == Some('十') && value >= 1.0 {
+        return Some(ten(value, third, first.len_utf8() + '十'.len_utf8()));
+    }
+    Some((value, first.len_utf8()))
+}
+
+const WORDS: [(&str, f32); 13] = [
+    ("one", 1.0),
+    ("two", 2.0),
+    ("three", 3.0),
+    ("four", 4.0),
+    ("five", 5.0),
+    ("six", 6.0),
+    ("seven", 7.0),
+    ("eight", 8.0),
+    ("nine", 9.0),
+    ("ten", 10.0),
+    ("twelve", 12.0),
+    ("fifteen", 15.0),
+    ("twenty", 20.0),
+];
+
+fn english(text: &str) -> Option<(f32, usize)> {
+    WORDS
+        .iter()
+        .find(|(word, _)| {
+            let rest = text.strip_prefix(word);
+            rest.is_some_and(|rest| !rest.starts_with(|char: char| char.is_ascii_alphabetic()))
+        })
+        .map(|(word, value)| (*value, word.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numerals_of_both_languages() {
+        for (text, value) in [
+            ("3年", 3.0),
+            ("1.5年", 1.5),
+            ("三年", 3.0),
+            ("十五年", 15.0),
+            ("二十年", 20.0),
+            ("半年", 0.5),
+            ("five years", 5.0),
+        ] {
+            assert_eq!(leading(text).map(|(value, _)| value), Some(value), "{text}");
+        }
+        assert_eq!(leading("2021年"), None);
+        assert_eq!(leading("tender"), None);
+        assert_eq!(trailing("at least two"), Some((2.0, 3)));
+        assert_eq!(trailing("在2021"), None);
+        assert_eq!(trailing("至少十五"), Some((15.0, 6)));
+    }
+}

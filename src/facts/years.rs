@@ -1,0 +1,178 @@
+//! Years of experience: `3年以上`, `3-5年`, `三年`, `5+ years`, `at least two years`.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::number;
+use crate::Span;
+use crate::text::{Normalized, has_word};
+
+/// A number of years that a clause asks for or states.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct YearsMention {
+    /// Where it stands.
+    pub span: Span,
+    /// The least number of years.
+    pub min: f32,
+    /// The greatest, if a range is stated.
+    pub max: Option<f32>,
+}
+
+#[derive(Deserialize)]
+struct Words {
+    units_zh: Vec<String>,
+    units_en: Vec<String>,
+    range: Vec<String>,
+    at_least_after: Vec<String>,
+    at_least_before: Vec<String>,
+    not_after: Vec<String>,
+    not_in_clause: Vec<String>,
+    experience: Vec<String>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    toml::from_str(include_str!("years.toml")).expect("years.toml is read by a test")
+});
+
+/// The most years that anyone is asked for; a larger number is about something else.
+const MOST_YEARS: f32 = 30.0;
+
+/// The years of experience in `clause`, left to right.
+///
+/// Calendar years, ages, a company's history and item numbers are none.
+///
+/// # Examples
+///
+/// ```
+/// use jobfit::facts::years;
+///
+/// let found = years("1、3-5年Java开发经验");
+/// assert_eq!((found[0].min, found[0].max), (3.0, Some(5.0)));
+/// assert!(years("公司成立20年").is_empty());
+/// ```
+#[must_use]
+pub fn years(clause: &str) -> Vec<YearsMention> {
+    let normal = Normalized::new(clause);
+    let text = normal.text.as_str();
+    let about_else = WORDS.not_in_clause.iter().any(|word| has_word(text, word));
+    if about_else {
+        return Vec::new();
+    }
+    let mut found: Vec<YearsMention> = Vec::new();
+    let mut at = 0;
+    while let Some((start, unit)) = next_unit(text, at) {
+        at = start + unit.len();
+        if let Some(mention) = mention(&normal, start, at) {
+            // `1年到3年`: the second unit brings the range that the first began.
+            found.retain(|earlier| !mention.span.contains(earlier.span));
+            found.push(mention);
+        }
+    }
+    found
+}
+
+fn next_unit(text: &str, from: usize) -> Option<(usize, &'static str)> {
+    let units = WORDS.units_zh.iter().chain(&WORDS.units_en);
+    let places = units.filter_map(|unit| {
+        let at = text[from..].find(unit.as_str())? + from;
+        Some((at, unit.as_str()))
+    });
+    // The leftmost, and of those at one place the longest.
+    places.min_by_key(|(at, unit)| (*at, usize::MAX - unit.len()))
+}
+
+fn mention(normal: &Normalized, unit_at: usize, unit_end: usize) -> Option<YearsMention> {
+    let text = normal.text.as_str();
+    let after = text[unit_end..].trim_start();
+    if WORDS.not_after.iter().any(|word| after.starts_with(word.as_str())) {
+        return None;
+    }
+    let head = text[..unit_at].trim_end();
+    let (numbers, number_start, plus) = numbers_before(head)?;
+    let bounded = plus
+        || numbers.1.is_some()
+        || WORDS.at_least_after.iter().any(|word| after.starts_with(word.as_str()))
+        || WORDS.at_least_before.iter().any(|word| {
+            let lead = text[..number_start].trim_end();
+            lead.ends_with(word.as_str())
+        });
+    let about_experience = WORDS.experience.iter().any(|word| has_word(text, word));
+    if !(bounded || about_experience) || numbers.0 > MOST_YEARS {
+        return None;
+    }
+    Some(YearsMention {
+        span: normal.original(number_start, unit_end),
+        min: numbers.0,
+        max: numbers.1,
+    })
+}
+
+/// The one or two numbers that end `head`, where they start, and whether a `+` follows them.
+fn numbers_before(head: &str) -> Option<((f32, Option<f32>), usize, bool)> {
+    let bare = head.trim_end_matches(['+', ' ']).trim_end_matches("or more").trim_end();
+    let plus = bare.len() < head.len();
+    let bare = parenthesized(bare);
+    let (last, len) = number::trailing(bare)?;
+    let start = bare.len() - len;
+    let before = bare[..start].trim_end();
+    let range = WORDS
+        .range
+        .iter()
+        .find_map(|mark| before.strip_suffix(mark.as_str()));
+    let first = range
+        .map(|rest| rest.trim_end().trim_end_matches(['年', '+']))
+        .and_then(|rest| Some((number::trailing(rest)?, rest.len())));
+    match first {
+        Some(((first, len), end)) if first < last => Some(((first, Some(last)), end - len, plus)),
+        _ => Some(((last, None), start, plus)),
+    }
+}
+
+/// `five (5)` is one number: the one in brackets.
+fn parenthesized(head: &str) -> &str {
+    head.strip_suffix(')').map_or(head, |inner| inner.trim_end_matches(['+', ' ']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Option<(f32, Option<f32>)> {
+        years(text).first().map(|found| (found.min, found.max))
+    }
+
+    #[test]
+    fn years_of_both_languages() {
+        for (text, expected) in [
+            ("3年以上Java开发经验", (3.0, None)),
+            ("三年及以上工作经验", (3.0, None)),
+            ("1.3-5年工作经验", (3.0, Some(5.0))),
+            ("1、5年以上", (5.0, None)),
+            ("有1年到3年经验", (1.0, Some(3.0))),
+            ("工作年限半年以上", (0.5, None)),
+            ("5+ years of experience", (5.0, None)),
+            ("five (5) years experience", (5.0, None)),
+            ("3 - 5 years of relevant work", (3.0, Some(5.0))),
+            ("at least two years in the field", (2.0, None)),
+            ("minimum of 2 yrs", (2.0, None)),
+        ] {
+            assert_eq!(read(text), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn other_years_are_none() {
+        for text in [
+            "2021年工作总结",
+            "公司成立10年以上",
+            "35岁以下，10年",
+            "a company with over 20 years of history",
+            "must be at least 18 years of age",
+            "毕业2年以内",
+            "每年两次调薪",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}

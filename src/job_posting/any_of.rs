@@ -1,0 +1,100 @@
+//! Alternatives: `Java/Go/C++至少一门`, `MySQL或Oracle`, `one of Python, Java or Go`.
+
+use std::ops::Range;
+
+use super::cues;
+use crate::Span;
+use crate::skills::{Join, SkillMention, joined};
+use crate::text::Normalized;
+
+/// Mentions, by their places in the row, of which `at_least` are enough.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Alternatives {
+    pub mentions: Range<usize>,
+    pub at_least: usize,
+}
+
+/// The groups of alternatives among `mentions[inside]`, all of which stand in `clause`.
+pub(super) fn alternatives(
+    text: &str,
+    clause: Span,
+    mentions: &[SkillMention],
+    inside: Range<usize>,
+) -> Vec<Alternatives> {
+    let lists = lists(text, mentions, inside);
+    let mut groups: Vec<Alternatives> = marked(text, clause, mentions, &lists).into_iter().collect();
+    for list in &lists {
+        let taken = groups
+            .iter()
+            .any(|group| group.mentions.start < list.items.end && list.items.start < group.mentions.end);
+        if !taken {
+            groups.extend(list.by_or());
+        }
+    }
+    groups.sort_by_key(|group| group.mentions.start);
+    groups
+}
+
+/// Mentions that stand side by side, and how each is joined to the next.
+struct List {
+    items: Range<usize>,
+    joins: Vec<(Join, bool)>,
+}
+
+impl List {
+    /// The alternatives that a word such as *or* makes of the list: back to its start if its other
+    /// items are joined by marks, to the last *and* otherwise.
+    fn by_or(&self) -> Option<Alternatives> {
+        let or = self.joins.iter().rposition(|(join, _)| *join == Join::Or)?;
+        let chinese_comma = |(join, comma): &(Join, bool)| *join == Join::And || *comma;
+        let start = self.joins[..or].iter().rposition(chinese_comma).map_or(0, |at| at + 1);
+        let first = self.items.start + start;
+        Some(Alternatives {
+            mentions: first..self.items.start + or + 2,
+            at_least: 1,
+        })
+    }
+}
+
+fn lists(text: &str, mentions: &[SkillMention], inside: Range<usize>) -> Vec<List> {
+    let mut lists: Vec<List> = Vec::new();
+    for index in inside {
+        let join = index.checked_sub(1).and_then(|left| {
+            let gap = &text[mentions[left].span.end..mentions[index].span.start];
+            // 「A，B或C」 parts A from the choice; 「A、B或C」 and "A, B or C" do not.
+            joined(&Normalized::new(gap).text).map(|join| (join, gap.contains('，')))
+        });
+        match (lists.last_mut(), join) {
+            (Some(list), Some(join)) if list.items.end == index => {
+                list.items.end += 1;
+                list.joins.push(join);
+            }
+            _ => lists.push(List {
+                items: index..index + 1,
+                joins: Vec::new(),
+            }),
+        }
+    }
+    lists
+}
+
+/// The group that a marker makes: of the list before it, or after it if none stands before.
+fn marked(
+    text: &str,
+    clause: Span,
+    mentions: &[SkillMention],
+    lists: &[List],
+) -> Option<Alternatives> {
+    let normal = Normalized::new(clause.text(text));
+    let (marker, at_least) = cues::any_of(&normal.text)?;
+    let marker = normal.original(marker, marker).start + clause.start;
+    let long = |list: &&List| list.items.len() > at_least;
+    let start_of = |list: &List| mentions[list.items.start].span.start;
+    let before = lists.iter().rev().filter(long).find(|list| start_of(list) < marker);
+    let after = lists.iter().filter(long).find(|list| start_of(list) >= marker);
+    let list = before.or(after)?;
+    Some(Alternatives {
+        mentions: list.items.clone(),
+        at_least,
+    })
+}

@@ -1,0 +1,160 @@
+//! A job posting read as a list of conditions: what is asked, how much, and in which words.
+
+mod any_of;
+mod clause;
+mod cues;
+mod requirement;
+
+use serde::{Deserialize, Serialize};
+
+use crate::document::Document;
+use crate::facts::Degree;
+use crate::sections::{Genre, Section, SectionKind, sections};
+use crate::skills::{SkillId, Taxonomy};
+use crate::Span;
+
+pub use requirement::{Requirement, RequirementKind};
+
+/// How much a thing is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Necessity {
+    /// Named, but not asked for: a duty, the team's tools.
+    Mentioned,
+    /// Welcome: 优先, 加分项, nice to have.
+    Preferred,
+    /// Asked for.
+    Required,
+}
+
+/// How well a skill should be held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Level {
+    /// 了解, exposure to.
+    Basic,
+    /// 熟悉, familiar with.
+    Familiar,
+    /// 熟练, proficient in.
+    Proficient,
+    /// 精通, expert in.
+    Expert,
+}
+
+/// One place where a posting names a skill.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PostedSkill {
+    /// The skill.
+    pub skill: SkillId,
+    /// Where it is named.
+    pub span: Span,
+    /// How much it is wanted here.
+    pub necessity: Necessity,
+    /// How well it should be held, where the clause says it.
+    pub level: Option<Level>,
+    /// The group of alternatives that it belongs to.
+    pub group: Option<usize>,
+    /// The years asked for with it.
+    pub min_years: Option<f32>,
+}
+
+/// Alternatives of which some are enough.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SkillGroup {
+    /// Its number in the posting, from 0.
+    pub id: usize,
+    /// How many of its skills are enough.
+    pub at_least: usize,
+    /// The skills, in the order of the text.
+    pub skills: Vec<SkillId>,
+}
+
+/// A degree that is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct PostedDegree {
+    /// The lowest degree that will do.
+    pub degree: Degree,
+    /// How much it is wanted.
+    pub necessity: Necessity,
+    /// Whether experience may stand in for it.
+    pub relaxed: bool,
+    /// Where it is named.
+    pub span: Span,
+}
+
+/// What a posting says.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct JobPosting {
+    /// The post's name: the source's own title, else the first line if it looks like one.
+    pub title: Option<String>,
+    /// The parts of the text.
+    pub sections: Vec<Section>,
+    /// The conditions, in the order of the text; each is stated once.
+    pub requirements: Vec<Requirement>,
+    /// Every place that names a skill, boilerplate left out.
+    pub skills: Vec<PostedSkill>,
+    /// The groups of alternatives.
+    pub groups: Vec<SkillGroup>,
+    /// The fields of study that are named.
+    pub majors: Vec<(SkillId, Span)>,
+    /// The least years of experience asked for.
+    pub min_years: Option<f32>,
+    /// The most years, where a range is stated.
+    pub max_years: Option<f32>,
+    /// The degree asked for.
+    pub degree: Option<PostedDegree>,
+    /// What the reader should know about how it was read.
+    pub warnings: Vec<String>,
+}
+
+impl JobPosting {
+    /// Reads `document` as a job posting.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use jobfit::{Document, JobPosting, Taxonomy};
+    ///
+    /// let text = "任职要求：1、3年以上Java开发经验；2、熟悉Kafka者优先。";
+    /// let document = Document::from_text("job.txt", text)?;
+    /// let posting = JobPosting::read(&document, Taxonomy::builtin());
+    /// assert_eq!(posting.min_years, Some(3.0));
+    /// let java = &posting.requirements[0];
+    /// assert_eq!(java.necessity, jobfit::Necessity::Required);
+    /// # Ok::<(), jobfit::Error>(())
+    /// ```
+    #[must_use]
+    pub fn read(document: &Document, taxonomy: &Taxonomy) -> Self {
+        let text = document.text.as_str();
+        let sections = sections(text, Genre::JobPosting);
+        let mentions = taxonomy.mentions(text);
+        let clauses = clause::clauses(text, &sections, &mentions);
+        let mut posting = requirement::read(text, &clauses, &mentions, taxonomy);
+        posting.title = document.title.clone().or_else(|| first_line(text, &sections));
+        if posting.requirements.iter().all(|r| r.necessity == Necessity::Mentioned) {
+            let note = "no requirement was found in it";
+            posting.warnings.push(note.to_owned());
+        }
+        posting.sections = sections;
+        posting
+    }
+}
+
+/// The longest first line, in characters, that is a title.
+const LONGEST_TITLE: usize = 60;
+
+/// The first line, if it is short and stands before every heading.
+fn first_line(text: &str, sections: &[Section]) -> Option<String> {
+    let first = sections.first()?;
+    if first.kind != SectionKind::Unknown {
+        return None;
+    }
+    let line = first.body.text(text).lines().next()?;
+    let title = line.trim_matches(|char: char| char.is_whitespace() || "#*=-_【】[]".contains(char));
+    let is_sentence = title.ends_with(['.', '。', '；', ';', '，', ',', '：', ':']);
+    let short = !title.is_empty() && title.chars().count() <= LONGEST_TITLE;
+    (short && !is_sentence && !title.contains(['。', '；'])).then(|| title.to_owned())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,358 @@
+//! The conditions of a posting, each stated once.
+
+use std::ops::Range;
+
+use serde::Serialize;
+
+use super::any_of::{Alternatives, alternatives};
+use super::clause::Clause;
+use super::{JobPosting, Level, Necessity, PostedDegree, PostedSkill, SkillGroup, cues};
+use crate::Span;
+use crate::facts::{Degree, YearsMention, degrees, years};
+use crate::sections::SectionKind;
+use crate::skills::{SkillId, SkillKind, SkillMention, Taxonomy};
+use crate::terms::{is_stop_word, tokenize};
+use crate::text::Normalized;
+
+/// What a condition is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RequirementKind {
+    /// One skill.
+    Skill,
+    /// Some of several skills.
+    AnyOf,
+    /// Years of experience overall.
+    Experience,
+    /// A degree.
+    Degree,
+    /// A clause that names no known skill.
+    Text,
+}
+
+/// A condition of the posting.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Requirement {
+    /// What it is about.
+    pub kind: RequirementKind,
+    /// The clause that states it.
+    pub span: Span,
+    /// How much it is wanted: the most of all the places that state it.
+    pub necessity: Necessity,
+    /// How well a skill should be held, where it is said.
+    pub level: Option<Level>,
+    /// The skills; several for alternatives, none for years, degrees and text.
+    pub skills: Vec<SkillId>,
+    /// The group of alternatives, by its id.
+    pub group: Option<usize>,
+    /// How many of the skills are enough.
+    pub at_least: usize,
+    /// The years asked for.
+    pub min_years: Option<f32>,
+    /// The degree asked for.
+    pub degree: Option<Degree>,
+}
+
+/// The fewest telling words of a clause without a known skill that can be looked for.
+const FEWEST_TERMS: usize = 2;
+
+/// Reads the conditions; title, sections and warnings are left to the caller.
+pub(super) fn read(
+    text: &str,
+    clauses: &[Clause],
+    mentions: &[SkillMention],
+    taxonomy: &Taxonomy,
+) -> JobPosting {
+    let mut reader = Reader {
+        text,
+        mentions,
+        taxonomy,
+        posting: JobPosting {
+            title: None,
+            sections: Vec::new(),
+            requirements: Vec::new(),
+            skills: Vec::new(),
+            groups: Vec::new(),
+            majors: Vec::new(),
+            min_years: None,
+            max_years: None,
+            degree: None,
+            warnings: Vec::new(),
+        },
+    };
+    for clause in clauses {
+        reader.read_clause(clause);
+    }
+    reader.add_overall();
+    reader.posting.requirements.sort_by_key(|requirement| (requirement.span, requirement.kind));
+    reader.posting
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    mentions: &'a [SkillMention],
+    taxonomy: &'a Taxonomy,
+    posting: JobPosting,
+}
+
+impl Reader<'_> {
+    fn read_clause(&mut self, clause: &Clause) {
+        let body = clause.span.text(self.text);
+        let years = if speaks_of_the_post(clause.section) { years(body) } else { Vec::new() };
+        let degree = self.read_degree(clause, body);
+        let inside = self.mentions_in(clause.span);
+        let bound = self.read_skills(clause, inside, years.first());
+        if !bound {
+            self.read_years(clause, &years);
+        }
+        let says_nothing_else = !bound && years.is_empty() && !degree;
+        if says_nothing_else && asks(clause) && self.is_telling(body) {
+            self.push_text(clause);
+        }
+    }
+
+    fn mentions_in(&self, span: Span) -> Range<usize> {
+        let from = self.mentions.partition_point(|mention| mention.span.start < span.start);
+        let to = self.mentions.partition_point(|mention| mention.span.start < span.end);
+        from..to
+    }
+
+    /// Reads the skills of a clause; whether it names any.
+    fn read_skills(
+        &mut self,
+        clause: &Clause,
+        inside: Range<usize>,
+        years: Option<&YearsMention>,
+    ) -> bool {
+        let groups = alternatives(self.text, clause.span, self.mentions, inside.clone());
+        let necessity = if clause.negated { Necessity::Mentioned } else { clause.necessity };
+        let years = years.map(|years| years.min).filter(|_| !clause.negated);
+        let mut named = false;
+        let mut done = inside.start;
+        while done < inside.end {
+            let group = groups.iter().find(|group| group.mentions.start == done);
+            let range = group.map_or(done..done + 1, |group| group.mentions.clone());
+            done = range.end;
+            named |= self.read_group(clause, range, group, necessity, years);
+        }
+        named
+    }
+
+    fn read_group(
+        &mut self,
+        clause: &Clause,
+        range: Range<usize>,
+        group: Option<&Alternatives>,
+        necessity: Necessity,
+        years: Option<f32>,
+    ) -> bool {
+        let (majors, skills): (Vec<_>, Vec<_>) = self.mentions[range]
+            .iter()
+            .partition(|mention| self.taxonomy.skill(mention.skill).kind == SkillKind::Major);
+        let majors = majors.iter().map(|mention| (mention.skill, mention.span));
+        self.posting.majors.extend(majors);
+        let Some(first) = skills.first() else {
+            return false;
+        };
+        let level = clause.level_at(self.text, first.span.start);
+        let mut ids: Vec<SkillId> = Vec::new();
+        for mention in &skills {
+            if !ids.contains(&mention.skill) {
+                ids.push(mention.skill);
+            }
+        }
+        let at_least = group.map_or(1, |group| group.at_least).min(ids.len());
+        let group = (group.is_some() && ids.len() > 1).then(|| self.group_id(&ids, at_least));
+        for mention in &skills {
+            self.posting.skills.push(PostedSkill {
+                skill: mention.skill,
+                span: mention.span,
+                necessity,
+                level,
+                group,
+                min_years: years,
+            });
+        }
+        if !clause.negated && counts(clause) {
+            let kind = if group.is_some() { RequirementKind::AnyOf } else { RequirementKind::Skill };
+            self.push(Requirement {
+                kind,
+                span: clause.span,
+                necessity,
+                level,
+                skills: ids,
+                group,
+                at_least,
+                min_years: years,
+                degree: None,
+            });
+        }
+        true
+    }
+
+    fn group_id(&mut self, skills: &[SkillId], at_least: usize) -> usize {
+        let groups = &mut self.posting.groups;
+        let known = groups
+            .iter()
+            .find(|group| group.skills == skills && group.at_least == at_least);
+        if let Some(group) = known {
+            return group.id;
+        }
+        let id = groups.len();
+        groups.push(SkillGroup {
+            id,
+            at_least,
+            skills: skills.to_vec(),
+        });
+        id
+    }
+
+    /// Years that no skill is bound to are years of experience overall.
+    fn read_years(&mut self, clause: &Clause, years: &[YearsMention]) {
+        let Some(years) = years.first().filter(|_| !clause.negated) else {
+            return;
+        };
+        let stricter = self.posting.min_years.is_none_or(|known| known < years.min);
+        if clause.necessity != Necessity::Preferred && stricter {
+            self.posting.min_years = Some(years.min);
+            self.posting.max_years = years.max;
+        }
+        self.push(Requirement {
+            kind: RequirementKind::Experience,
+            span: clause.span,
+            necessity: clause.necessity.max(Necessity::Preferred),
+            level: None,
+            skills: Vec::new(),
+            group: None,
+            at_least: 1,
+            min_years: Some(years.min),
+            degree: None,
+        });
+    }
+
+    /// Reads the degree of a clause; whether it names one.
+    fn read_degree(&mut self, clause: &Clause, body: &str) -> bool {
+        if !speaks_of_the_post(clause.section) || clause.negated {
+            return false;
+        }
+        let Some(lowest) = degrees(body).into_iter().next() else {
+            return false;
+        };
+        let relaxed = cues::is_relaxed(&Normalized::new(clause.sentence.text(self.text)).text);
+        let necessity = match clause.necessity {
+            Necessity::Mentioned => Necessity::Required,
+            stated => stated,
+        };
+        let found = PostedDegree {
+            degree: lowest.degree,
+            necessity,
+            relaxed,
+            span: clause.span,
+        };
+        let known = self.posting.degree;
+        let replaces = known.is_none_or(|known| known.necessity < found.necessity);
+        if replaces {
+            self.posting.degree = Some(found);
+        }
+        true
+    }
+
+    /// The degree is one condition, however often it is named; and years that only skills are
+    /// asked with are the overall ones too.
+    fn add_overall(&mut self) {
+        if self.posting.min_years.is_none() {
+            let required = self.posting.requirements.iter();
+            let required = required.filter(|r| r.necessity == Necessity::Required);
+            let bound = required.filter_map(|requirement| requirement.min_years);
+            self.posting.min_years = bound.reduce(f32::max);
+        }
+        let Some(degree) = self.posting.degree else {
+            return;
+        };
+        self.push(Requirement {
+            kind: RequirementKind::Degree,
+            span: degree.span,
+            necessity: degree.necessity,
+            level: None,
+            skills: Vec::new(),
+            group: None,
+            at_least: 1,
+            min_years: None,
+            degree: Some(degree.degree),
+        });
+    }
+
+    fn push_text(&mut self, clause: &Clause) {
+        self.push(Requirement {
+            kind: RequirementKind::Text,
+            span: clause.span,
+            necessity: clause.necessity,
+            level: None,
+            skills: Vec::new(),
+            group: None,
+            at_least: 1,
+            min_years: None,
+            degree: None,
+        });
+    }
+
+    /// A condition that was stated before is not stated again, but the stronger wording wins.
+    fn push(&mut self, new: Requirement) {
+        let text = self.text;
+        let same = |old: &&mut Requirement| {
+            old.kind == new.kind
+                && old.skills == new.skills
+                && old.at_least == new.at_least
+                && (new.kind != RequirementKind::Text || old.span.text(text) == new.span.text(text))
+        };
+        let Some(old) = self.posting.requirements.iter_mut().find(same) else {
+            return self.posting.requirements.push(new);
+        };
+        if old.necessity < new.necessity {
+            let years = old.min_years;
+            *old = new;
+            old.min_years = longer(old.min_years, years);
+        } else if old.necessity == new.necessity {
+            old.level = old.level.max(new.level);
+            old.min_years = longer(old.min_years, new.min_years);
+        }
+    }
+
+    fn is_telling(&self, body: &str) -> bool {
+        let tokens = tokenize(body);
+        let telling = tokens
+            .iter()
+            .filter(|token| token.script.is_word() && !is_stop_word(&token.term));
+        telling.count() >= FEWEST_TERMS
+    }
+}
+
+fn longer(a: Option<f32>, b: Option<f32>) -> Option<f32> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(a.max(b)),
+        (one, other) => one.or(other),
+    }
+}
+
+/// Whether years and degrees in a section are conditions of the post.
+fn speaks_of_the_post(section: SectionKind) -> bool {
+    !matches!(section, SectionKind::About | SectionKind::Benefits)
+}
+
+/// Whether a clause without a known skill is a condition.
+fn asks(clause: &Clause) -> bool {
+    let section = matches!(
+        clause.section,
+        SectionKind::Requirements | SectionKind::Preferred | SectionKind::Unknown
+    );
+    section && clause.necessity > Necessity::Mentioned && !clause.negated
+}
+
+/// Whether the skills of a clause are conditions at all: what the employer or the canteen offers
+/// is none.
+fn counts(clause: &Clause) -> bool {
+    !matches!(
+        clause.section,
+        SectionKind::About | SectionKind::Benefits | SectionKind::Logistics
+    )
+}

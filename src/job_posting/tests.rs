@@ -1,0 +1,94 @@
+use super::*;
+
+fn read(text: &str) -> (JobPosting, &'static Taxonomy) {
+    let document = Document::from_text("job.txt", text).unwrap();
+    let taxonomy = Taxonomy::builtin();
+    (JobPosting::read(&document, taxonomy), taxonomy)
+}
+
+/// Each skill with how much it is wanted, in the order of the text.
+fn wants(text: &str) -> Vec<(String, Necessity)> {
+    let (posting, taxonomy) = read(text);
+    let skills = posting.skills.iter();
+    skills
+        .map(|posted| (taxonomy.skill(posted.skill).id.clone(), posted.necessity))
+        .collect()
+}
+
+fn want(id: &str, necessity: Necessity) -> (String, Necessity) {
+    (id.to_owned(), necessity)
+}
+
+use Necessity::{Mentioned, Preferred, Required};
+
+#[test]
+fn a_word_of_welcome_governs_its_own_clause() {
+    assert_eq!(
+        wants("任职要求：1、熟悉Java，有Kafka经验者优先，掌握MySQL；"),
+        [want("java", Required), want("kafka", Preferred), want("mysql", Required)]
+    );
+    assert_eq!(
+        wants("Requirements:\n- Java\n- Kafka, MySQL or Redis is a plus\n- Go (preferred)"),
+        [
+            want("java", Required),
+            want("kafka", Preferred),
+            want("mysql", Preferred),
+            want("redis", Preferred),
+            want("go", Preferred)
+        ]
+    );
+}
+
+#[test]
+fn sections_set_the_necessity() {
+    assert_eq!(
+        wants("岗位职责：负责Java开发任职要求：熟悉MySQL加分项：Kafka"),
+        [want("java", Mentioned), want("mysql", Required), want("kafka", Preferred)]
+    );
+}
+
+#[test]
+fn what_is_not_asked_for_is_only_mentioned() {
+    let wants = wants("任职要求：熟悉Java，不要求Kafka经验");
+    assert_eq!(wants[1], want("kafka", Mentioned));
+}
+
+#[test]
+fn alternatives_are_one_condition() {
+    for (text, at_least, size) in [
+        ("任职要求：熟悉Java/Go/C++至少一门", 1, 3),
+        ("任职要求：熟悉MySQL或Oracle", 1, 2),
+        ("任职要求：至少掌握一门语言，如Java、Python", 1, 2),
+        ("Requirements:\nOne of Python, Java or Go", 1, 3),
+        ("Requirements:\nAt least two of Python, Java, Go", 2, 3),
+    ] {
+        let (posting, _) = read(text);
+        let group = posting.groups.first().unwrap_or_else(|| panic!("no group in {text}"));
+        assert_eq!((group.at_least, group.skills.len()), (at_least, size), "{text}");
+    }
+    let (posting, _) = read("任职要求：熟悉Java、Go、C++等");
+    assert!(posting.groups.is_empty());
+}
+
+#[test]
+fn years_and_degree() {
+    let (posting, _) = read("任职要求：1、本科及以上学历，3-5年工作经验；2、2年以上Java经验");
+    assert_eq!((posting.min_years, posting.max_years), (Some(3.0), Some(5.0)));
+    assert_eq!(posting.degree.map(|degree| degree.degree), Some(Degree::Bachelor));
+    let java = posting.skills.iter().find(|skill| skill.min_years.is_some()).unwrap();
+    assert_eq!(java.min_years, Some(2.0));
+}
+
+#[test]
+fn a_condition_stated_twice_counts_once() {
+    let (posting, _) = read("任职要求：\n熟悉Java\n有Java经验优先\n精通Java");
+    assert_eq!(posting.requirements.len(), 1);
+    assert_eq!(posting.requirements[0].necessity, Required);
+    assert_eq!(posting.requirements[0].level, Some(Level::Expert));
+}
+
+#[test]
+fn boilerplate_counts_for_nothing() {
+    let (posting, _) = read("任职要求：熟悉Java职能类别：Python开发工程师关键字：Go微信分享");
+    assert_eq!(posting.skills.len(), 1);
+}

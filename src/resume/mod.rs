@@ -1,0 +1,325 @@
+//! A résumé read as claims with dates: what was done, when, and with which skills.
+//!
+//! Several documents may be versions of one person's résumé, in two languages for instance. They
+//! are read into one [`Resume`]: skills are united, and months are a union, so that nothing said
+//! twice counts twice.
+
+mod entry;
+mod months;
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::{Deserialize, Serialize};
+
+use crate::document::Document;
+use crate::facts::{Degree, YearMonth, degrees};
+use crate::sections::{Genre, Section, SectionKind, sections, sentences};
+use crate::skills::{SkillId, SkillKind, SkillMention, Taxonomy};
+use crate::text::{Normalized, has_word};
+use crate::{LineIndex, Span};
+
+pub use entry::{EntryKind, ResumeEntry};
+pub use months::union_months;
+
+/// How strongly a place in a résumé shows a skill, in rising order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Strength {
+    /// Named in a list of skills, a profile or elsewhere without an account of its use.
+    Listed,
+    /// Used in a project, a course of study, an internship or unpaid work.
+    Practised,
+    /// Used in employment.
+    Worked,
+}
+
+/// A stretch of a résumé that can be shown as evidence: a sentence, or a line of a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ResumeLine {
+    /// The document, by its place in [`Resume::documents`].
+    pub document: usize,
+    /// Where it stands.
+    pub span: Span,
+    /// Its line number, from 1.
+    pub line: usize,
+    /// The section that it is in.
+    pub section: SectionKind,
+    /// The entry that it is in, by its place in [`Resume::entries`].
+    pub entry: Option<usize>,
+    /// Whether it says that something was not done.
+    pub disclaims: bool,
+}
+
+/// One place that shows a skill.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct HeldMention {
+    /// The line, by its place in [`Resume::lines`].
+    pub line: usize,
+    /// Where the skill is named.
+    pub span: Span,
+    /// How strongly it shows it.
+    pub strength: Strength,
+    /// Whether it is written as a listed misspelling.
+    pub misspelled: bool,
+}
+
+/// A skill that the résumé shows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct HeldSkill {
+    /// The skill.
+    pub skill: SkillId,
+    /// Where it is named, in the order of the text.
+    pub mentions: Vec<HeldMention>,
+    /// The strongest of its mentions.
+    pub strength: Strength,
+    /// Months of employment in which it was used; `None` if no dated employment names it.
+    pub months: Option<u32>,
+    /// The last month in which it was used.
+    pub last_used: Option<YearMonth>,
+}
+
+/// The highest degree that the résumé states.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct HeldDegree {
+    /// The degree.
+    pub degree: Degree,
+    /// The line that states it, by its place in [`Resume::lines`].
+    pub line: usize,
+}
+
+/// What one person's résumé says.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Resume {
+    /// The documents that were read.
+    #[serde(skip)]
+    pub documents: Vec<Document>,
+    /// The sections of each document.
+    pub sections: Vec<Vec<Section>>,
+    /// Employment, projects and studies with their dates.
+    pub entries: Vec<ResumeEntry>,
+    /// Every line that can be evidence.
+    pub lines: Vec<ResumeLine>,
+    /// The skills shown, by the order of the taxonomy.
+    pub skills: Vec<HeldSkill>,
+    /// Places that name a skill but say that it was not put to use.
+    pub disclaimed: Vec<(SkillId, HeldMention)>,
+    /// Months of employment, overlaps counted once; `None` if no dated employment was found.
+    pub months: Option<u32>,
+    /// The highest degree.
+    pub degree: Option<HeldDegree>,
+    /// The month taken as now.
+    pub as_of: YearMonth,
+    /// What the reader should know about how it was read.
+    pub warnings: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Cues {
+    not_done: Vec<String>,
+}
+
+static CUES: LazyLock<Cues> = LazyLock::new(|| {
+    toml::from_str(include_str!("cues.toml")).expect("cues.toml is read by a test")
+});
+
+impl Resume {
+    /// Reads `documents` as the versions of one résumé; an open date range ends with `as_of`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use jobfit::{Document, Resume, Taxonomy};
+    ///
+    /// let text = "Experience\nAcme, Jun. 2020 - May 2022\n- Built services in Java";
+    /// let document = Document::from_text("cv.txt", text)?;
+    /// let resume = Resume::read(vec![document], Taxonomy::builtin(), "2024-01".parse().unwrap());
+    /// assert_eq!(resume.months, Some(24));
+    /// assert_eq!(resume.skills[0].months, Some(24));
+    /// # Ok::<(), jobfit::Error>(())
+    /// ```
+    #[must_use]
+    pub fn read(documents: Vec<Document>, taxonomy: &Taxonomy, as_of: YearMonth) -> Self {
+        let mut reader = Reader {
+            taxonomy,
+            as_of,
+            held: BTreeMap::new(),
+            resume: Resume {
+                documents: Vec::new(),
+                sections: Vec::new(),
+                entries: Vec::new(),
+                lines: Vec::new(),
+                skills: Vec::new(),
+                disclaimed: Vec::new(),
+                months: None,
+                degree: None,
+                as_of,
+                warnings: Vec::new(),
+            },
+        };
+        for document in documents {
+            reader.read_document(document);
+        }
+        reader.finish()
+    }
+
+    /// What the résumé shows of `skill` itself.
+    #[must_use]
+    pub fn held(&self, skill: SkillId) -> Option<&HeldSkill> {
+        let found = self.skills.binary_search_by_key(&skill, |held| held.skill);
+        found.ok().map(|index| &self.skills[index])
+    }
+
+    /// The text of `line`.
+    #[must_use]
+    pub fn text_of(&self, line: &ResumeLine) -> &str {
+        line.span.text(&self.documents[line.document].text)
+    }
+}
+
+struct Reader<'a> {
+    taxonomy: &'a Taxonomy,
+    as_of: YearMonth,
+    held: BTreeMap<SkillId, Vec<HeldMention>>,
+    resume: Resume,
+}
+
+impl Reader<'_> {
+    fn read_document(&mut self, document: Document) {
+        let index = self.resume.documents.len();
+        let text = document.text.as_str();
+        let sections = sections(text, Genre::Resume);
+        let first_line = self.resume.lines.len();
+        let numbers = LineIndex::new(text);
+        for section in &sections {
+            let first_entry = self.resume.entries.len();
+            let entries = entry::entries(text, section, index, self.as_of);
+            self.resume.entries.extend(entries);
+            for span in sentences(text, section.body) {
+                let entries = &self.resume.entries[first_entry..];
+                let entry = entries.iter().position(|entry| entry.span.contains(span));
+                self.resume.lines.push(ResumeLine {
+                    document: index,
+                    span,
+                    line: numbers.line_of(span.start),
+                    section: section.kind,
+                    entry: entry.map(|at| at + first_entry),
+                    disclaims: disclaims(span.text(text)),
+                });
+            }
+        }
+        let mentions = self.taxonomy.mentions(text);
+        self.read_degree(text, first_line);
+        self.read_skills(&mentions, first_line);
+        self.resume.sections.push(sections);
+        self.resume.documents.push(document);
+    }
+
+    fn read_skills(&mut self, mentions: &[SkillMention], first_line: usize) {
+        for mention in mentions {
+            let lines = &self.resume.lines[first_line..];
+            let after = lines.partition_point(|line| line.span.start <= mention.span.start);
+            // A mention in a heading belongs to no line.
+            let Some(index) = after.checked_sub(1).filter(|at| lines[*at].span.contains(mention.span)) else {
+                continue;
+            };
+            if self.taxonomy.skill(mention.skill).kind == SkillKind::Major {
+                continue;
+            }
+            let line = &lines[index];
+            let held = HeldMention {
+                line: first_line + index,
+                span: mention.span,
+                strength: self.strength_of(line),
+                misspelled: mention.misspelled,
+            };
+            if line.disclaims {
+                self.resume.disclaimed.push((mention.skill, held));
+            } else {
+                self.held.entry(mention.skill).or_default().push(held);
+            }
+        }
+    }
+
+    fn strength_of(&self, line: &ResumeLine) -> Strength {
+        let kind = line.entry.map(|entry| self.resume.entries[entry].kind);
+        match (kind, line.section) {
+            (Some(EntryKind::Work), _) | (None, SectionKind::Work) => Strength::Worked,
+            (Some(_), _)
+            | (
+                None,
+                SectionKind::Internship | SectionKind::Projects | SectionKind::Volunteering | SectionKind::Publications,
+            ) => Strength::Practised,
+            _ => Strength::Listed,
+        }
+    }
+
+    fn read_degree(&mut self, text: &str, first_line: usize) {
+        let lines = self.resume.lines.iter().enumerate().skip(first_line);
+        for (index, line) in lines {
+            let may_state = matches!(
+                line.section,
+                SectionKind::Education | SectionKind::Unknown | SectionKind::Summary | SectionKind::Contact
+            );
+            let Some(highest) = degrees(line.span.text(text)).pop().filter(|_| may_state) else {
+                continue;
+            };
+            let higher = self.resume.degree.is_none_or(|known| known.degree < highest.degree);
+            if higher {
+                self.resume.degree = Some(HeldDegree {
+                    degree: highest.degree,
+                    line: index,
+                });
+            }
+        }
+    }
+
+    fn finish(mut self) -> Resume {
+        let resume = &mut self.resume;
+        let work = resume.entries.iter().filter(|entry| entry.kind == EntryKind::Work);
+        resume.months = union_months(work.filter_map(|entry| entry.dates), self.as_of);
+        resume.skills = self
+            .held
+            .into_iter()
+            .map(|(skill, mentions)| held_skill(skill, mentions, resume, self.as_of))
+            .collect();
+        if resume.skills.is_empty() {
+            resume.warnings.push("no known skill was found in it".to_owned());
+        }
+        if resume.months.is_none() {
+            resume.warnings.push("no dated employment was found in it".to_owned());
+        }
+        self.resume
+    }
+}
+
+fn held_skill(
+    skill: SkillId,
+    mentions: Vec<HeldMention>,
+    resume: &Resume,
+    as_of: YearMonth,
+) -> HeldSkill {
+    let entries = || {
+        let entries = mentions.iter().filter_map(|mention| resume.lines[mention.line].entry);
+        entries.map(|entry| &resume.entries[entry])
+    };
+    let dated = entries().filter(|entry| entry.kind == EntryKind::Work);
+    let months = union_months(dated.filter_map(|entry| entry.dates), as_of);
+    let last_used = entries().filter_map(|entry| Some(entry.dates?.last(as_of))).max();
+    let strength = mentions.iter().map(|mention| mention.strength).max();
+    HeldSkill {
+        skill,
+        strength: strength.unwrap_or(Strength::Listed),
+        months,
+        last_used,
+        mentions,
+    }
+}
+
+fn disclaims(sentence: &str) -> bool {
+    let normal = Normalized::new(sentence).text;
+    CUES.not_done.iter().any(|cue| has_word(&normal, cue))
+}
+
+#[cfg(test)]
+mod tests;

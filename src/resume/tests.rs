@@ -1,0 +1,86 @@
+use super::*;
+
+fn read(texts: &[&str]) -> (Resume, &'static Taxonomy) {
+    let documents = texts
+        .iter()
+        .map(|text| Document::from_text("cv.txt", *text).unwrap())
+        .collect();
+    let taxonomy = Taxonomy::builtin();
+    let now = "2024-01".parse().unwrap();
+    (Resume::read(documents, taxonomy, now), taxonomy)
+}
+
+fn held<'a>(resume: &'a Resume, taxonomy: &Taxonomy, id: &str) -> &'a HeldSkill {
+    let skill = taxonomy.find(id).unwrap();
+    resume.held(skill).unwrap_or_else(|| panic!("{id} is not held"))
+}
+
+const ENGLISH: &str = "\
+Career
+• Northwind Labs
+Shanghai
+Lead, Kubernetes Jun. 2022 - Now
+- Built it in Java
+- A scheduler in Go was designed but not implemented
+• Contoso
+Engineer
+*Jan. 2020 - May 2022*
+- Wrote Java services
+
+Education
+Master of Science, Sep. 2016 - Jan. 2019
+
+Skills
+Java, Redis";
+
+const CHINESE: &str = "\
+工作经历
+• 北风实验室
+主管、Kubernetes 2022年6月-至今
+- 用Java开发
+教育背景
+硕士 2016年9月-2019年1月";
+
+#[test]
+fn entries_hold_their_months_and_skills() {
+    let (resume, taxonomy) = read(&[ENGLISH]);
+    assert_eq!(resume.entries.len(), 3);
+    assert_eq!(resume.entries[0].head, "Northwind Labs · Shanghai · Lead, Kubernetes");
+    assert_eq!(resume.entries[1].head, "Contoso · Engineer");
+    assert_eq!(resume.months, Some(20 + 29));
+    assert_eq!(held(&resume, taxonomy, "java").months, Some(49));
+    assert_eq!(held(&resume, taxonomy, "kubernetes").months, Some(20));
+    assert_eq!(resume.degree.map(|degree| degree.degree), Some(Degree::Master));
+}
+
+#[test]
+fn a_list_is_weaker_than_a_job() {
+    let (resume, taxonomy) = read(&[ENGLISH]);
+    assert_eq!(held(&resume, taxonomy, "java").strength, Strength::Worked);
+    let redis = held(&resume, taxonomy, "redis");
+    assert_eq!((redis.strength, redis.months), (Strength::Listed, None));
+}
+
+#[test]
+fn what_was_not_done_is_not_held() {
+    let (resume, taxonomy) = read(&[ENGLISH]);
+    let go = taxonomy.find("go").unwrap();
+    assert!(resume.held(go).is_none());
+    assert!(resume.disclaimed.iter().any(|(skill, _)| *skill == go));
+}
+
+#[test]
+fn two_versions_are_one_person() {
+    let (one, taxonomy) = read(&[ENGLISH]);
+    let (both, _) = read(&[ENGLISH, CHINESE]);
+    assert_eq!(both.months, one.months);
+    assert_eq!(held(&both, taxonomy, "java").months, Some(49));
+    assert!(held(&both, taxonomy, "java").mentions.len() > held(&one, taxonomy, "java").mentions.len());
+}
+
+#[test]
+fn without_dates_nothing_is_made_up() {
+    let (resume, _) = read(&["Knows Java"]);
+    assert_eq!((resume.months, resume.degree), (None, None));
+    assert!(!resume.warnings.is_empty());
+}

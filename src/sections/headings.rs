@@ -1,0 +1,242 @@
+//! Which strings are headings, and where they count.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::{Genre, SectionKind};
+use crate::Span;
+use crate::text::{Normalized, Trie, is_han, is_word_char, normalize};
+
+/// The longest heading, in bytes.
+const LONGEST: usize = 120;
+
+#[derive(Deserialize)]
+struct Data {
+    job_posting: HashMap<SectionKind, Vec<String>>,
+    resume: HashMap<SectionKind, Vec<String>>,
+    inline: Inline,
+}
+
+#[derive(Deserialize)]
+struct Inline {
+    colon: Vec<String>,
+    bare: Vec<String>,
+}
+
+/// Where in a line a heading counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Reach {
+    /// On its own line, at its start before a colon, or between a full stop and a colon.
+    Line,
+    /// Anywhere before a colon.
+    Colon,
+    /// Anywhere before a colon or an item number.
+    Bare,
+}
+
+/// The headings of one genre.
+pub(super) struct Headings {
+    kinds: HashMap<String, (SectionKind, Reach)>,
+    trie: Trie,
+    values: Vec<(SectionKind, Reach)>,
+}
+
+static DATA: LazyLock<Data> = LazyLock::new(|| {
+    serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/headings.json")))
+        .expect("the build packs headings.toml, and tests read it")
+});
+
+static JOB_POSTING: LazyLock<Headings> =
+    LazyLock::new(|| Headings::new(&DATA.job_posting, &DATA.inline));
+
+static RESUME: LazyLock<Headings> = LazyLock::new(|| Headings::new(&DATA.resume, &DATA.inline));
+
+impl Headings {
+    pub(super) fn of(genre: Genre) -> &'static Self {
+        match genre {
+            Genre::JobPosting => &JOB_POSTING,
+            Genre::Resume => &RESUME,
+        }
+    }
+
+    fn new(lists: &HashMap<SectionKind, Vec<String>>, inline: &Inline) -> Self {
+        let mut kinds: HashMap<String, (SectionKind, Reach)> = HashMap::new();
+        for (kind, names) in lists {
+            kinds.extend(names.iter().map(|name| (name.clone(), (*kind, Reach::Line))));
+        }
+        for (names, reach) in [(&inline.colon, Reach::Colon), (&inline.bare, Reach::Bare)] {
+            for name in names {
+                if let Some(value) = kinds.get_mut(name) {
+                    value.1 = value.1.max(reach);
+                }
+            }
+        }
+        let values: Vec<_> = kinds.values().copied().collect();
+        let keys = kinds.keys().map(|key| key.as_bytes().to_vec()).zip(0..);
+        Self {
+            trie: Trie::new(keys.collect()),
+            values,
+            kinds,
+        }
+    }
+
+    /// The kind of section that a whole line `heading` opens.
+    pub(super) fn kind_of(&self, heading: &str) -> Option<SectionKind> {
+        if heading.is_empty() || heading.len() > LONGEST {
+            return None;
+        }
+        let normal = canonical(heading);
+        let known = |name: &str| self.kinds.get(name.trim()).map(|(kind, _)| *kind);
+        known(&normal).or_else(|| {
+            let note = normal.rfind(['(', '（'])?;
+            normal
+                .ends_with([')', '）'])
+                .then(|| known(&normal[..note]))?
+        })
+    }
+
+    /// A heading before the first colon of `line`: its kind, its place and where its body starts.
+    pub(super) fn before_colon(&self, text: &str, line: Span) -> Option<(SectionKind, Span, usize)> {
+        let body = line.text(text);
+        let colon = body.find([':', '：'])?;
+        let heading = undecorated(text, Span::new(line.start, line.start + colon));
+        let kind = self.kind_of(heading.text(text))?;
+        let mark = body[colon..].chars().next().map_or(0, char::len_utf8);
+        Some((kind, heading, line.start + colon + mark))
+    }
+
+    /// A heading at byte `at` of the normalized line: its kind, its end, and where its body starts.
+    /// `free` says that only marks stand between it and the end of a sentence.
+    pub(super) fn inline(
+        &self,
+        text: &str,
+        line: Span,
+        normal: &Normalized,
+        at: usize,
+        free: bool,
+    ) -> Option<(SectionKind, usize, usize)> {
+        if !self.may_start(text, line, normal, at) {
+            return None;
+        }
+        let bracketed = normal.text[..at].ends_with(['【', '[', '《', '「']);
+        let mut node = self.trie.root();
+        let mut best = None;
+        for (offset, byte) in normal.text.bytes().enumerate().skip(at) {
+            let byte = if byte == b'`' { b'\'' } else { byte };
+            let Some(next) = self.trie.step(node, byte) else {
+                break;
+            };
+            node = next;
+            for value in self.trie.values(node) {
+                let (kind, reach) = self.values[*value as usize];
+                let reach = if free { reach.max(Reach::Colon) } else { reach };
+                let closes = kind == SectionKind::Boilerplate && offset + 1 == normal.text.trim_end().len();
+                let body = body_after(&normal.text, offset + 1, reach, bracketed)
+                    .or(closes.then_some(normal.text.len()));
+                best = body.map(|body| (kind, offset + 1, body)).or(best);
+            }
+        }
+        best
+    }
+
+    /// A heading does not begin inside a word, and an English one begins with a capital.
+    fn may_start(&self, text: &str, line: Span, normal: &Normalized, at: usize) -> bool {
+        let Some(first) = normal.text[at..].chars().next() else {
+            return false;
+        };
+        if is_han(first) {
+            return true;
+        }
+        let original = normal.original(at, at).start + line.start;
+        let capital = text[original..].starts_with(char::is_uppercase);
+        is_word_char(first) && capital && {
+            let before = text[line.start..original].chars().next_back();
+            // `TypeScriptResponsibilities`: flattening glued the heading to a small letter.
+            !before.is_some_and(|char| char.is_uppercase() || char.is_ascii_digit())
+        }
+    }
+}
+
+/// Where the body starts if a heading may end at `end`.
+fn body_after(text: &str, end: usize, reach: Reach, bracketed: bool) -> Option<usize> {
+    let tail = &text[end..];
+    let rest = tail.trim_start_matches([' ', '\t', '】', ']', '》', '」', '*']);
+    let closed = bracketed && tail.starts_with(['】', ']', '》', '」']);
+    let at = text.len() - rest.len();
+    if let Some(mark) = rest.chars().next().filter(|char| matches!(char, ':' | '：')) {
+        let counts = reach >= Reach::Colon || closed;
+        return counts.then_some(at + mark.len_utf8());
+    }
+    if closed {
+        return Some(at);
+    }
+    (reach == Reach::Bare && starts_with_item_mark(rest)).then_some(at)
+}
+
+fn starts_with_item_mark(text: &str) -> bool {
+    let text = text.trim_start_matches(['(', '（']);
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let mark = text[digits..].chars().next();
+    (1..=2).contains(&digits) && mark.is_some_and(|mark| matches!(mark, '、' | '.' | '．' | ')' | '）' | '，'))
+        || text.starts_with(|char| matches!(char, '①'..='⑳' | '•' | '●' | '·'))
+}
+
+/// `line` without the marks that dress a heading: `## `, `【】`, `一、`, `**`, colons.
+pub(super) fn undecorated(text: &str, line: Span) -> Span {
+    let mut span = line;
+    loop {
+        let body = span.text(text);
+        let start = body.len() - without_item_mark(body.trim_start_matches(is_dress)).len();
+        let end = body.trim_end_matches(|char| is_dress(char) || matches!(char, ':' | '：')).len();
+        let next = Span::new(span.start + start.min(end), span.start + end.max(start.min(end)));
+        if next == span {
+            return span;
+        }
+        span = next;
+    }
+}
+
+fn is_dress(char: char) -> bool {
+    char.is_whitespace()
+        || matches!(char,
+            '#' | '*' | '_' | '=' | '-' | '–' | '—' | '~' | '|' | '>' | '【' | '】' | '[' | ']' | '《' | '》'
+            | '「' | '」' | '<' | '•' | '●' | '■' | '◆' | '▪' | '★' | '☆' | '◎' | '○' | '·' | '\u{feff}')
+}
+
+/// `text` without an item number in front: `1.`, `一、`, `（二）`.
+fn without_item_mark(text: &str) -> &str {
+    let inner = text.strip_prefix(['(', '（']).unwrap_or(text);
+    let number = |char: char| char.is_ascii_digit() || "一二三四五六七八九十".contains(char);
+    let rest = inner.trim_start_matches(number);
+    let counted = inner.len() - rest.len();
+    let mark = rest.strip_prefix(['、', '.', '．', ')', '）']);
+    mark.filter(|_| (1..=6).contains(&counted)).unwrap_or(text)
+}
+
+/// Whether a sentence ends with `char`.
+pub(super) fn is_sentence_end(char: char) -> bool {
+    matches!(char, '。' | '；' | ';' | '!' | '！' | '?' | '？' | '.' | '】')
+}
+
+fn canonical(heading: &str) -> String {
+    let normal = normalize(heading).text.replace(['’', '‘', '`'], "'");
+    normal.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_inline_heading_has_a_kind_and_every_heading_its_normal_form() {
+        for name in DATA.inline.colon.iter().chain(&DATA.inline.bare) {
+            let mut lists = DATA.job_posting.values().chain(DATA.resume.values());
+            assert!(lists.any(|names| names.contains(name)), "`{name}` has no kind");
+        }
+        for name in DATA.job_posting.values().chain(DATA.resume.values()).flatten() {
+            assert_eq!(canonical(name), *name, "write it in its normal form");
+        }
+    }
+}

@@ -1,0 +1,272 @@
+//! The parts of a posting or a résumé, by their headings.
+//!
+//! A heading stands on a line of its own, before a colon at the start of a line, or in the middle
+//! of a posting that was flattened to one line. Which strings are headings is data:
+//! `headings.toml`.
+
+mod headings;
+mod sentence;
+
+use serde::{Deserialize, Serialize};
+
+use crate::Span;
+use crate::span::line_spans;
+use crate::text::Normalized;
+use headings::{Headings, is_sentence_end};
+pub(crate) use sentence::sentences;
+
+/// What a part of a document is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum SectionKind {
+    /// What the post does.
+    Responsibilities,
+    /// What is asked for.
+    Requirements,
+    /// What is welcome.
+    Preferred,
+    /// The degree asked for, or the schools attended.
+    Education,
+    /// The employer or the team.
+    About,
+    /// Pay and comforts.
+    Benefits,
+    /// Place, hours and formalities.
+    Logistics,
+    /// Text that belongs to the job board or the law.
+    Boilerplate,
+    /// A profile or an objective.
+    Summary,
+    /// Employment.
+    Work,
+    /// Internships.
+    Internship,
+    /// Projects.
+    Projects,
+    /// A list of skills.
+    Skills,
+    /// Certificates.
+    Certificates,
+    /// Awards and competitions.
+    Awards,
+    /// Publications and patents.
+    Publications,
+    /// Languages spoken.
+    Languages,
+    /// Name, address and other personal facts.
+    Contact,
+    /// Pastimes.
+    Interests,
+    /// People to ask.
+    References,
+    /// Unpaid work.
+    Volunteering,
+    /// Text before the first heading, or in a document without headings.
+    Unknown,
+}
+
+/// Which headings a document may have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Genre {
+    /// A job posting.
+    JobPosting,
+    /// A résumé.
+    Resume,
+}
+
+/// A part of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Section {
+    /// What it is about.
+    pub kind: SectionKind,
+    /// The heading, without its marks; absent for text before the first heading.
+    pub heading: Option<Span>,
+    /// The text below the heading.
+    pub body: Span,
+}
+
+/// The sections of `text`, in order. Together the headings and bodies hold all its words.
+///
+/// # Examples
+///
+/// ```
+/// use jobfit::sections::{Genre, SectionKind, sections};
+///
+/// let text = "岗位职责：1、写代码任职要求：1、熟悉Java";
+/// let kinds: Vec<_> = sections(text, Genre::JobPosting).iter().map(|s| s.kind).collect();
+/// assert_eq!(kinds, [SectionKind::Responsibilities, SectionKind::Requirements]);
+/// ```
+#[must_use]
+pub fn sections(text: &str, genre: Genre) -> Vec<Section> {
+    let headings = Headings::of(genre);
+    let mut finder = Finder {
+        text,
+        headings,
+        open: Section {
+            kind: SectionKind::Unknown,
+            heading: None,
+            body: Span::new(0, 0),
+        },
+        done: Vec::new(),
+    };
+    for line in line_spans(text) {
+        finder.read_line(line, genre);
+    }
+    finder.close(text.len());
+    finder.done
+}
+
+/// How many headings of each genre `text` has, as `(posting, résumé)`.
+#[must_use]
+pub fn heading_counts(text: &str) -> (usize, usize) {
+    let count = |genre| {
+        let sections = sections(text, genre);
+        sections.iter().filter(|section| section.heading.is_some()).count()
+    };
+    (count(Genre::JobPosting), count(Genre::Resume))
+}
+
+struct Finder<'a> {
+    text: &'a str,
+    headings: &'static Headings,
+    open: Section,
+    done: Vec<Section>,
+}
+
+impl Finder<'_> {
+    fn read_line(&mut self, line: Span, genre: Genre) {
+        let bare = headings::undecorated(self.text, line);
+        if let Some(kind) = self.headings.kind_of(bare.text(self.text)) {
+            return self.start(kind, bare, line.start, line.end);
+        }
+        if let Some((kind, heading, body)) = self.headings.before_colon(self.text, bare) {
+            let before = self.open;
+            self.start(kind, heading, line.start, body);
+            let rest = Span::new(body, line.end);
+            // `工作地点：北京` is one line's worth: what follows belongs to the section before.
+            if is_field(kind) && !rest.trimmed(self.text).is_empty() {
+                self.read_inline(rest, genre);
+                if self.open.heading == Some(heading) {
+                    self.resume(before, line.end);
+                }
+                return;
+            }
+            return self.read_inline(rest, genre);
+        }
+        self.read_inline(line, genre);
+    }
+
+    /// Headings in the middle of a line.
+    fn read_inline(&mut self, line: Span, genre: Genre) {
+        if genre == Genre::Resume {
+            return;
+        }
+        let normal = Normalized::new(line.text(self.text));
+        let mut at = 0;
+        let mut free = true;
+        while let Some(char) = normal.text[at..].chars().next() {
+            if let Some((kind, end, body)) = self.headings.inline(self.text, line, &normal, at, free) {
+                let heading = normal.original(at, end).shifted(line.start);
+                let body = normal.original(body, body).start + line.start;
+                self.start(kind, heading, heading.start, body);
+                at = (at + char.len_utf8()).max(end);
+                free = false;
+                continue;
+            }
+            free = is_sentence_end(char) || free && !char.is_alphanumeric();
+            at += char.len_utf8();
+        }
+    }
+
+    fn start(&mut self, kind: SectionKind, heading: Span, from: usize, body: usize) {
+        self.close(from);
+        self.open = Section {
+            kind,
+            heading: Some(heading),
+            body: Span::new(body, body),
+        };
+    }
+
+    fn resume(&mut self, before: Section, from: usize) {
+        self.close(from);
+        self.open = Section {
+            kind: before.kind,
+            heading: None,
+            body: Span::new(from, from),
+        };
+    }
+
+    fn close(&mut self, end: usize) {
+        let mut section = self.open;
+        section.body.end = end.max(section.body.start);
+        section.body = section.body.trimmed(self.text);
+        if section.heading.is_some() || !section.body.is_empty() {
+            self.done.push(section);
+        }
+    }
+}
+
+/// Whether a heading of `kind` before a colon names a single fact.
+fn is_field(kind: SectionKind) -> bool {
+    matches!(
+        kind,
+        SectionKind::Education | SectionKind::Logistics | SectionKind::Contact
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::SectionKind::*;
+    use super::*;
+
+    fn read(text: &str, genre: Genre) -> Vec<(SectionKind, &str)> {
+        let sections = sections(text, genre);
+        sections.iter().map(|s| (s.kind, s.body.text(text))).collect()
+    }
+
+    #[test]
+    fn headings_on_their_own_line() {
+        let text = "Acme\n\n## Responsibilities\n- Ship\n\n**What you'll need:**\nJava\n【加分项】\nGo";
+        assert_eq!(
+            read(text, Genre::JobPosting),
+            [(Unknown, "Acme"), (Responsibilities, "- Ship"), (Requirements, "Java"), (Preferred, "Go")]
+        );
+    }
+
+    #[test]
+    fn headings_in_a_flattened_line() {
+        let text = "岗位职责：1、写代码；2、评审任职要求：1、熟悉Java；加分项：Go职能类别：后端";
+        assert_eq!(
+            read(text, Genre::JobPosting),
+            [
+                (Responsibilities, "1、写代码；2、评审"),
+                (Requirements, "1、熟悉Java；"),
+                (Preferred, "Go"),
+                (Boilerplate, "后端")
+            ]
+        );
+        let text = "We ship. Responsibilities: write code. Requirements: Java.";
+        assert_eq!(
+            read(text, Genre::JobPosting),
+            [(Unknown, "We ship."), (Responsibilities, "write code."), (Requirements, "Java.")]
+        );
+    }
+
+    #[test]
+    fn a_fact_on_one_line_does_not_swallow_the_next() {
+        let text = "任职要求\n1、熟悉Java\n工作地点：杭州\n2、熟悉Go";
+        let read = read(text, Genre::JobPosting);
+        assert_eq!(read[1], (Logistics, "杭州"));
+        assert_eq!(read[2], (Requirements, "2、熟悉Go"));
+    }
+
+    #[test]
+    fn a_resume_has_its_own_headings() {
+        let text = "Lin\nEXPERIENCE\nAcme\n教育背景\n本科\nSkills: Java";
+        assert_eq!(
+            read(text, Genre::Resume),
+            [(Unknown, "Lin"), (Work, "Acme"), (Education, "本科"), (Skills, "Java")]
+        );
+    }
+}

@@ -1,0 +1,151 @@
+//! The sentences of a section: cut at lines, item numbers, bullets and full stops.
+
+use crate::Span;
+use crate::span::line_spans;
+
+/// The sentences of `body`, in order, without item marks.
+pub(crate) fn sentences(text: &str, body: Span) -> Vec<Span> {
+    let mut found = Vec::new();
+    for line in line_spans(body.text(text)) {
+        let line = line.shifted(body.start);
+        for item in items(text, line) {
+            cut_sentences(text, item, &mut found);
+        }
+    }
+    found
+}
+
+/// The items of a line: cut where a number goes on counting, and at bullets.
+fn items(text: &str, line: Span) -> Vec<Span> {
+    let body = line.text(text);
+    let mut items = Vec::new();
+    let mut start = 0;
+    let mut last_number = 0;
+    let mut at = 0;
+    while at < body.len() {
+        if let Some((len, number)) = item_mark(body, at, last_number) {
+            items.push(Span::new(line.start + start, line.start + at));
+            start = at + len;
+            at = start;
+            last_number = number;
+        } else {
+            at += body[at..].chars().next().map_or(1, char::len_utf8);
+        }
+    }
+    items.push(Span::new(line.start + start, line.end));
+    items
+}
+
+/// An item mark at `at`: its length, and the number that it counts (`last` for a bullet).
+fn item_mark(body: &str, at: usize, last: u32) -> Option<(usize, u32)> {
+    let rest = &body[at..];
+    let first = rest.chars().next()?;
+    if is_bullet(first) || matches!(first, '①'..='⑳') {
+        return Some((first.len_utf8(), last));
+    }
+    let opened = usize::from(matches!(first, '(' | '（')) * first.len_utf8();
+    let digits = rest[opened..].bytes().take_while(u8::is_ascii_digit).count();
+    let number: u32 = rest.get(opened..opened + digits)?.parse().ok()?;
+    let before = body[..at].chars().next_back();
+    if digits == 0 || digits > 2 || before.is_some_and(|char| char.is_ascii_digit() || char == '.') {
+        return None;
+    }
+    let mark_at = opened + digits;
+    let mark = rest[mark_at..].chars().next()?;
+    let after = rest[mark_at + mark.len_utf8()..].chars().next();
+    let fresh = body[..at].trim_end();
+    let at_start = fresh.is_empty() || fresh.ends_with(['。', '；', ';', '.', '：', ':', '，', ',', '！', '?', '？']);
+    let counts = number == last + 1 || number == 1 && at_start;
+    let is_mark = match mark {
+        '、' | '）' => true,
+        ')' => opened > 0 || at_start,
+        '.' | '．' => at_start && !last_is_decimal(fresh) || !after.is_some_and(|char| char.is_ascii_digit()),
+        _ => at_start && number == last + 1 && last > 0 && !mark.is_ascii() && !is_unit(mark),
+    };
+    let len = if mark.is_alphanumeric() { mark_at } else { mark_at + mark.len_utf8() };
+    (counts && is_mark).then_some((len, number))
+}
+
+/// A number before these counts a thing, not an item: `3年`.
+fn is_unit(char: char) -> bool {
+    matches!(char, '年' | '个' | '名' | '人' | '月' | '天' | '岁' | '门' | '种' | '至' | '到' | '～' | '—' | '–' | '次' | '级' | '万' | '％')
+}
+
+fn last_is_decimal(before: &str) -> bool {
+    before.ends_with('.') && before[..before.len() - 1].ends_with(|char: char| char.is_ascii_digit())
+}
+
+fn is_bullet(char: char) -> bool {
+    matches!(char, '•' | '●' | '■' | '◆' | '▪' | '★' | '☆' | '◇' | '○' | '\u{f0b7}' | '\u{f06c}' | '➢' | '✓' | '►')
+}
+
+fn cut_sentences(text: &str, item: Span, found: &mut Vec<Span>) {
+    let body = item.text(text);
+    let mut start = 0;
+    for (at, char) in body.char_indices() {
+        let after = at + char.len_utf8();
+        if ends_sentence(body, at, char) {
+            push(text, item, start, at, found);
+            start = after;
+        }
+    }
+    push(text, item, start, body.len(), found);
+}
+
+fn ends_sentence(body: &str, at: usize, char: char) -> bool {
+    match char {
+        '。' | '；' | ';' | '！' | '？' => true,
+        '!' | '?' => !body[at + 1..].starts_with(|next: char| next.is_alphanumeric()),
+        // A full stop before a space and a capital, or between a small letter and a capital that
+        // flattening glued together; not the one in `e.g.` or `Node.js`.
+        '.' => {
+            let rest = &body[at + 1..];
+            let next = rest.trim_start().chars().next();
+            let spaced = rest.starts_with(char::is_whitespace);
+            let word: String = body[..at].chars().rev().take_while(|char| char.is_alphanumeric()).collect();
+            let capital = next.is_none_or(|next| !next.is_lowercase() && (next.is_alphabetic() || !spaced));
+            let ends = rest.trim().is_empty() || spaced && capital;
+            ends && word.chars().count() > 1
+        }
+        _ => false,
+    }
+}
+
+fn push(text: &str, item: Span, start: usize, end: usize, found: &mut Vec<Span>) {
+    let mut span = Span::new(item.start + start, item.start + end).trimmed(text);
+    let marks = ['-', '*', '#', '–', '—', '·', '>', '|', ' ', '\t', '\u{a0}'];
+    let body = span.text(text);
+    span.start += body.len() - body.trim_start_matches(marks).len();
+    if span.text(text).chars().any(char::is_alphanumeric) {
+        found.push(span);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<&str> {
+        let spans = sentences(text, Span::new(0, text.len()));
+        spans.into_iter().map(|span| span.text(text)).collect()
+    }
+
+    #[test]
+    fn items_of_a_flattened_line() {
+        assert_eq!(
+            read("1、本科；2、熟悉Python5.了解Go3、1-3年经验4.有3.5年"),
+            ["本科", "熟悉Python5.了解Go", "1-3年经验", "有3.5年"]
+        );
+        assert_eq!(read("1.1-3年Java；2.3年以上"), ["1-3年Java", "3年以上"]);
+        assert_eq!(read("（1）A项（2）B项"), ["A项", "B项"]);
+        assert_eq!(read("•Java •Go"), ["Java", "Go"]);
+    }
+
+    #[test]
+    fn english_sentences() {
+        assert_eq!(
+            read("- Know Node.js, e.g. Express. Like tests! B.S. in CS"),
+            ["Know Node.js, e.g. Express", "Like tests", "B.S. in CS"]
+        );
+    }
+}

@@ -1,0 +1,261 @@
+//! What a taxonomy must keep to, so that adding a skill needs no Rust and no luck.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fmt;
+
+use super::record::SkillRecord;
+use super::{SkillId, Taxonomy, label};
+use crate::text::normalize_label;
+
+/// A label of so few Latin letters needs a rule that says when it counts.
+const SHORTEST_PLAIN: usize = 3;
+
+/// One broken rule, with the entry and the remedy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The area, that is, the file.
+    pub area: String,
+    /// The skill.
+    pub skill: String,
+    /// What is wrong and what to do.
+    pub message: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}.toml: `{}`: {}", self.area, self.skill, self.message)
+    }
+}
+
+/// What is wrong in the taxonomy made of `areas`, each with its records; empty if all is well.
+///
+/// # Examples
+///
+/// ```
+/// use jobfit::skills::{SkillRecord, check};
+///
+/// let record: SkillRecord = serde_json::from_str(
+///     r#"{"id": "go", "en": "Go", "zh": "Go 语言", "kind": "language"}"#,
+/// ).unwrap();
+/// let problems = check(&[("languages".to_owned(), vec![record])]);
+/// assert!(problems[0].message.contains("needs a rule"));
+/// ```
+#[must_use]
+pub fn check(areas: &[(String, Vec<SkillRecord>)]) -> Vec<Problem> {
+    let mut checker = Checker::default();
+    for (area, records) in areas {
+        for record in records {
+            checker.check_alone(area, record);
+            checker.check_labels(area, record);
+        }
+    }
+    checker.check_references(areas);
+    if checker.problems.is_empty() {
+        checker.check_examples(areas);
+    }
+    checker.problems
+}
+
+#[derive(Default)]
+struct Checker<'a> {
+    problems: Vec<Problem>,
+    ids: HashMap<&'a str, &'a str>,
+    /// The owner of each label in its normal form, and whether a rule governs it there.
+    owners: BTreeMap<String, (&'a str, bool)>,
+}
+
+impl<'a> Checker<'a> {
+    fn report(&mut self, area: &str, record: &SkillRecord, message: String) {
+        self.problems.push(Problem {
+            area: area.to_owned(),
+            skill: record.id.clone(),
+            message,
+        });
+    }
+
+    fn check_alone(&mut self, area: &'a str, record: &'a SkillRecord) {
+        let is_id = |char: char| char.is_ascii_lowercase() || char.is_ascii_digit() || char == '_';
+        if record.id.is_empty() || !record.id.chars().all(is_id) {
+            let message = "an id is made of a-z, 0-9 and _".to_owned();
+            self.report(area, record, message);
+        }
+        if let Some(other) = self.ids.insert(&record.id, area) {
+            let message = format!("the id stands in {other}.toml too: choose another");
+            self.report(area, record, message);
+        }
+        for implied in &record.implies {
+            if !(implied.credit > 0.0 && implied.credit <= 1.0) {
+                let message = format!("the credit for `{}` must be in 0..=1", implied.id);
+                self.report(area, record, message);
+            }
+        }
+        if !record.ambiguous.is_empty() && (record.found.is_empty() || record.absent.is_empty()) {
+            let message = "a rule needs texts under `found` and `absent` that prove it".to_owned();
+            self.report(area, record, message);
+        }
+    }
+
+    fn check_labels(&mut self, area: &'a str, record: &'a SkillRecord) {
+        let mut own = Vec::new();
+        for name in labels_of(record) {
+            let normal = normalize_label(name);
+            if own.contains(&normal) {
+                continue;
+            }
+            let short = normal.chars().all(|char| char.is_ascii_alphanumeric());
+            let ruled = record
+                .ambiguous
+                .iter()
+                .any(|rule| label::same(&rule.label, name));
+            if short && normal.len() < SHORTEST_PLAIN && !ruled {
+                let message = format!("the short label `{name}` needs a rule in [[skill.ambiguous]]");
+                self.report(area, record, message);
+            }
+            let (owner, shared) = *self.owners.entry(normal.clone()).or_insert((&record.id, ruled));
+            if owner != record.id && !(shared && ruled) {
+                let message = format!(
+                    "the label `{name}` is one of `{owner}` too: leave it to one, or give both a rule"
+                );
+                self.report(area, record, message);
+            }
+            own.push(normal);
+        }
+        for rule in &record.ambiguous {
+            if !own.contains(&normalize_label(&rule.label)) {
+                let message = format!("the rule's label `{}` is no label of it", rule.label);
+                self.report(area, record, message);
+            }
+        }
+    }
+
+    fn check_references(&mut self, areas: &'a [(String, Vec<SkillRecord>)]) {
+        let records = || {
+            let each = areas.iter();
+            each.flat_map(|(area, records)| records.iter().map(move |record| (area, record)))
+        };
+        let broader: HashMap<&str, &[String]> = records()
+            .map(|(_, record)| (record.id.as_str(), record.broader.as_slice()))
+            .collect();
+        for (area, record) in records() {
+            let implied = record.implies.iter().map(|implied| &implied.id);
+            let named = record.broader.iter().chain(&record.related).chain(implied);
+            for id in named {
+                if !self.ids.contains_key(id.as_str()) {
+                    self.report(area, record, format!("refers to `{id}`, which is no skill"));
+                } else if *id == record.id {
+                    self.report(area, record, "refers to itself".to_owned());
+                }
+            }
+            if reaches(&broader, &record.id, &record.id) {
+                let message = "is broader than itself by way of others: cut the circle".to_owned();
+                self.report(area, record, message);
+            }
+        }
+    }
+
+    fn check_examples(&mut self, areas: &'a [(String, Vec<SkillRecord>)]) {
+        let all = areas.iter().flat_map(|(_, records)| records.clone()).collect();
+        let taxonomy = match Taxonomy::from_records("check", all) {
+            Ok(taxonomy) => taxonomy,
+            Err(error) => {
+                let problem = Problem {
+                    area: String::new(),
+                    skill: String::new(),
+                    message: error.to_string(),
+                };
+                return self.problems.push(problem);
+            }
+        };
+        for (area, record) in areas.iter().flat_map(|(a, rs)| rs.iter().map(move |r| (a, r))) {
+            let Some(skill) = taxonomy.find(&record.id) else {
+                continue;
+            };
+            for text in record.found.iter().filter(|text| !names(&taxonomy, text, skill)) {
+                self.report(area, record, format!("is not found in `{text}`"));
+            }
+            for text in record.absent.iter().filter(|text| names(&taxonomy, text, skill)) {
+                self.report(area, record, format!("is found in `{text}`"));
+            }
+        }
+    }
+}
+
+fn labels_of(record: &SkillRecord) -> impl Iterator<Item = &String> {
+    let preferred = [&record.en, &record.zh].into_iter();
+    preferred.chain(&record.aliases).chain(&record.typos)
+}
+
+fn names(taxonomy: &Taxonomy, text: &str, skill: SkillId) -> bool {
+    taxonomy.mentions(text).iter().any(|mention| mention.skill == skill)
+}
+
+/// Whether a walk up from `from` comes to `to`.
+fn reaches(broader: &HashMap<&str, &[String]>, from: &str, to: &str) -> bool {
+    let mut seen = Vec::new();
+    let mut open: Vec<&str> = broader[from].iter().map(String::as_str).collect();
+    while let Some(id) = open.pop() {
+        if id == to {
+            return true;
+        }
+        if !seen.contains(&id) {
+            seen.push(id);
+            let parents = broader.get(id).copied().unwrap_or_default();
+            open.extend(parents.iter().map(String::as_str));
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::skills::render_file;
+
+    #[derive(serde::Deserialize)]
+    struct File {
+        skill: Vec<SkillRecord>,
+    }
+
+    /// The taxonomy's files: name, text and records.
+    fn files() -> Vec<(String, String, Vec<SkillRecord>)> {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/skills/taxonomy");
+        let mut files: Vec<_> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .map(|path| {
+                let text = std::fs::read_to_string(&path).unwrap();
+                let file: File = toml::from_str(&text).unwrap();
+                (path.to_string_lossy().into_owned(), text, file.skill)
+            })
+            .collect();
+        files.sort_by(|a, b| a.0.cmp(&b.0));
+        files
+    }
+
+    #[test]
+    fn the_taxonomy_keeps_its_rules() {
+        let areas: Vec<_> = files()
+            .into_iter()
+            .map(|(path, _, records)| {
+                let name = path.rsplit('/').next().unwrap().trim_end_matches(".toml");
+                (name.to_owned(), records)
+            })
+            .collect();
+        let problems: Vec<_> = check(&areas).iter().map(ToString::to_string).collect();
+        assert!(problems.is_empty(), "{}", problems.join("\n"));
+    }
+
+    /// `JOBFIT_BLESS=1 cargo test` rewrites the files in the one layout.
+    #[test]
+    fn the_taxonomy_is_laid_out_one_way() {
+        for (path, text, records) in files() {
+            let heading: Vec<_> = text.lines().take_while(|line| line.starts_with('#')).collect();
+            let rendered = render_file(&heading.join("\n"), &records);
+            if std::env::var_os("JOBFIT_BLESS").is_some() {
+                std::fs::write(&path, &rendered).unwrap();
+            } else {
+                assert!(text == rendered, "{path} is not laid out as `JOBFIT_BLESS=1 cargo test` does");
+            }
+        }
+    }
+}

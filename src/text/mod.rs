@@ -1,0 +1,53 @@
+//! Characters: which script they are in, how they are compared, and how keys are found in them.
+//!
+//! Every later stage compares text through [`Normalized`], so that width, case and Traditional
+//! characters never tell two spellings apart.
+
+mod normal;
+mod trie;
+
+pub use normal::normalize_label;
+pub(crate) use normal::{Normalized, normalize};
+pub(crate) use trie::{Node, Trie};
+
+/// Whether `char` is a Chinese character.
+#[must_use]
+pub fn is_han(char: char) -> bool {
+    matches!(char,
+        '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{F900}'..='\u{FAFF}'
+        | '\u{20000}'..='\u{3134F}' | '々' | '〇')
+}
+
+/// Whether `char` is a letter of the Latin alphabet, of any width.
+#[must_use]
+pub fn is_latin_letter(char: char) -> bool {
+    char.is_ascii_alphabetic()
+        || matches!(char,
+            '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
+            && char.is_alphabetic()
+}
+
+/// Whether `char` is a Latin letter or a digit, which never part from a like neighbour.
+#[must_use]
+pub(crate) fn is_word_char(char: char) -> bool {
+    is_latin_letter(char) || char.is_ascii_digit()
+}
+
+/// Whether `word` stands in `text`; if it begins or ends in a Latin letter, only as a whole word.
+#[must_use]
+pub(crate) fn has_word(text: &str, word: &str) -> bool {
+    find_word(text, word).is_some()
+}
+
+/// Where `word` first stands in `text`; if it begins or ends in a Latin letter, only as a whole
+/// word.
+#[must_use]
+pub(crate) fn find_word(text: &str, word: &str) -> Option<usize> {
+    let found = text.match_indices(word).find(|(at, found)| {
+        let before = text[..*at].chars().next_back();
+        let after = text[at + found.len()..].chars().next();
+        !(word.starts_with(is_word_char) && before.is_some_and(is_word_char))
+            && !(word.ends_with(is_word_char) && after.is_some_and(is_word_char))
+    });
+    found.map(|(at, _)| at)
+}

@@ -1,0 +1,167 @@
+//! Text as it is compared: full width made half, upper case made lower, Traditional Chinese made
+//! Simplified; with the way back to the original bytes.
+
+use std::sync::OnceLock;
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::Span;
+
+/// A normalized text that knows where each of its bytes came from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Normalized {
+    /// The text to compare.
+    pub text: String,
+    /// For each byte of `text`, where the character that it came from starts; `None` while every
+    /// character kept its length, so that the two texts run in step.
+    origins: Option<Vec<usize>>,
+    original_len: usize,
+}
+
+impl Normalized {
+    /// The normal form of `text`.
+    pub(crate) fn new(text: &str) -> Self {
+        normalize(text)
+    }
+
+    /// The original bytes that the stretch `start..end` of the normalized text stands for.
+    ///
+    /// A character that became several is never cut: the span grows to hold it whole.
+    pub(crate) fn original(&self, start: usize, end: usize) -> Span {
+        let Some(origins) = &self.origins else {
+            return Span::new(start, end);
+        };
+        let origin = |at: usize| origins.get(at).copied().unwrap_or(self.original_len);
+        let from = origin(start);
+        if end <= start {
+            return Span::new(from, from);
+        }
+        let last = origin(end - 1);
+        let following = (end..).map(origin).find(|next| *next != last);
+        Span::new(from, following.unwrap_or(self.original_len))
+    }
+}
+
+/// The normal form of `text`.
+pub(crate) fn normalize(text: &str) -> Normalized {
+    let mut normalized = String::with_capacity(text.len());
+    let mut origins: Option<Vec<usize>> = None;
+    for (at, char) in text.char_indices() {
+        let before = normalized.len();
+        push_normal(char, &mut normalized);
+        let grown = normalized.len() - before;
+        if origins.is_none() && grown != char.len_utf8() {
+            origins = Some((0..before).collect());
+        }
+        if let Some(origins) = &mut origins {
+            origins.extend(std::iter::repeat_n(at, grown));
+        }
+    }
+    Normalized {
+        text: normalized,
+        origins,
+        original_len: text.len(),
+    }
+}
+
+fn push_normal(char: char, out: &mut String) {
+    if char.is_ascii() {
+        out.push(char.to_ascii_lowercase());
+        return;
+    }
+    if keeps_its_form(char) {
+        out.push(simplified(char));
+        return;
+    }
+    let folded = std::iter::once(char).nfkc().flat_map(char::to_lowercase);
+    out.extend(folded.map(simplified));
+}
+
+/// Most Chinese text: already in its compatible form. Full-width punctuation stays, because it separates more
+/// surely than its half-width twin.
+fn keeps_its_form(char: char) -> bool {
+    matches!(char, '\u{4E00}'..='\u{9FFF}' | '，' | '。' | '；' | '：' | '、' | '（' | '）' | '！' | '？')
+}
+
+/// The Simplified form of `char`, itself if it has no other.
+fn simplified(char: char) -> char {
+    let index = (char as usize).checked_sub(FIRST_HAN);
+    index
+        .and_then(|index| simplified_forms().get(index).copied())
+        .unwrap_or(char)
+}
+
+const FIRST_HAN: usize = 0x4E00;
+const LAST_HAN: usize = 0x9FFF;
+
+/// The Simplified form of each character of the CJK Unified Ideographs block, by `fast2s`.
+fn simplified_forms() -> &'static [char] {
+    static FORMS: OnceLock<Vec<char>> = OnceLock::new();
+    FORMS.get_or_init(|| {
+        // A full stop between any two keeps fast2s from seeing a word in the alphabet.
+        let all: String = (FIRST_HAN..=LAST_HAN)
+            .filter_map(|code| char::from_u32(code as u32))
+            .flat_map(|char| [char, '.'])
+            .collect();
+        let forms = fast2s::convert(&all);
+        forms.chars().step_by(2).collect()
+    })
+}
+
+/// The form by which a label is compared with others: normalized, without spaces, hyphens and
+/// underscores, so that `Spring Boot`, `spring-boot` and `SpringBoot` are one.
+///
+/// # Examples
+///
+/// ```
+/// use jobfit::text::normalize_label;
+///
+/// assert_eq!(normalize_label("Spring-Boot"), normalize_label("springboot"));
+/// assert_eq!(normalize_label("Go 語言"), "go语言");
+/// ```
+#[must_use]
+pub fn normalize_label(label: &str) -> String {
+    let joins = |char: &char| !char.is_whitespace() && !matches!(char, '-' | '_');
+    normalize(label).text.chars().filter(joins).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every character of the normalized text must lead back to the one it came from.
+    fn assert_round_trip(text: &str) {
+        let normal = normalize(text);
+        for (start, part) in normal.text.char_indices() {
+            let span = normal.original(start, start + part.len_utf8());
+            let source = span.text(text);
+            assert!(!source.is_empty(), "{part:?} in {text:?} lost its place");
+            assert!(
+                normalize(source).text.contains(part),
+                "{part:?} in {text:?} leads to {source:?}"
+            );
+        }
+        assert_eq!(normal.original(0, normal.text.len()).text(text), text);
+    }
+
+    #[test]
+    fn every_byte_knows_where_it_came_from() {
+        for text in [
+            "熟悉Python开发",
+            "Ｃ＋＋／Ｊａｖａ，ＳＱＬ",
+            "㎡ ﬁnance ½ ① İstanbul",
+            "熟悉JAVA程式開發，有責任感",
+            "e\u{301}cole résumé",
+            "",
+        ] {
+            assert_round_trip(text);
+        }
+    }
+
+    #[test]
+    fn forms_that_mean_the_same_meet() {
+        assert_eq!(normalize("Ｃ＋＋　開發").text, "c++ 开发");
+        assert_eq!(normalize("⽤⼾").text, "用户");
+        assert_eq!(normalize("，。；：").text, "，。；：");
+    }
+}
