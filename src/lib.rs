@@ -1,12 +1,15 @@
 //! A bilingual (English and Chinese) résumé keyword matcher and job-fit analyzer.
 #![doc = ""]
 
+pub mod coverage;
 pub mod document;
 mod error;
 pub mod facts;
 pub mod index;
 pub mod job_posting;
 pub mod skills;
+pub mod pipeline;
+pub mod report;
 pub mod resume;
 pub mod sections;
 mod span;

@@ -1,1 +1,56 @@
-fn main(){}
+//! The `jobfit` command: arguments in, the library's reports out, an outcome as the exit code.
+
+mod args;
+mod commands;
+mod output;
+mod progress;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Args, Command};
+use output::Output;
+
+/// How a run ended; the numbers are what scripts rely on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// All is done.
+    Done = 0,
+    /// All is done, but below what was asked for.
+    Below = 1,
+    /// Some inputs of a batch could not be read.
+    Incomplete = 3,
+}
+
+/// The exit code when nothing was done.
+const FAILED: u8 = 2;
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    match run(&args) {
+        Ok(outcome) => ExitCode::from(outcome as u8),
+        // A reader that has seen enough, such as `head`, is no failure.
+        Err(error) if output::is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            output::complain(&format!("{error:#}"));
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+fn run(args: &Args) -> anyhow::Result<Outcome> {
+    if let Some(threads) = args.threads {
+        rayon::ThreadPoolBuilder::new().num_threads(threads).build_global()?;
+    }
+    let mut output = Output::open(args)?;
+    let outcome = match &args.command {
+        Command::Compare(command) => commands::compare(command, args, &mut output)?,
+        Command::Rank(command) => commands::rank(command, args, &mut output)?,
+        Command::Inspect(command) => commands::inspect(command, args, &mut output)?,
+        Command::Tokenize(command) => commands::tokenize(command, &mut output)?,
+        Command::Skills(command) => commands::skills(command, &mut output)?,
+    };
+    output.finish()?;
+    Ok(outcome)
+}

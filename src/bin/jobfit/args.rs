@@ -1,0 +1,253 @@
+//! What can be asked of the command.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use jobfit::facts::YearMonth;
+
+/// Compare a résumé with job postings, in English and Chinese, offline and explained.
+#[derive(Debug, Parser)]
+#[command(
+    version,
+    arg_required_else_help = true,
+    after_help = "Examples:\n  \
+        jobfit compare resume job_descriptions/zh_sre.md\n  \
+        jobfit rank resume job_descriptions --top 5\n  \
+        jobfit inspect --as job posting.txt --format json\n\n\
+        Exit codes: 0 done; 1 done, but below --min-score or without a --require'd skill;\n\
+        2 nothing done; 3 done, but some inputs of a batch could not be read."
+)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub command: Command,
+
+    /// Write to FILE instead of standard output
+    #[arg(short, long, value_name = "FILE", global = true)]
+    pub output: Option<PathBuf>,
+
+    /// When to use colours; the environment variable NO_COLOR turns `auto` off
+    #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
+    pub color: When,
+
+    /// How many threads to use; as many as there are cores by default
+    #[arg(long, value_name = "N", global = true, value_parser = threads)]
+    pub threads: Option<usize>,
+
+    /// No progress and no notes on standard error
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+}
+
+fn threads(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(count) if (1..=1024).contains(&count) => Ok(count),
+        _ => Err("expected a number from 1 to 1024".to_owned()),
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum When {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Compare one résumé with one posting
+    Compare(Compare),
+    /// Rank many postings by their fit to one résumé
+    Rank(Rank),
+    /// Show what was read from documents: sections, requirements, skills, dates
+    Inspect(Inspect),
+    /// Cut a text into tokens, with their places and terms
+    Tokenize(Tokenize),
+    /// Look into the taxonomy of skills
+    #[command(subcommand)]
+    Skills(Skills),
+}
+
+/// A share of 1, also written in percent.
+fn share(text: &str) -> Result<f64, String> {
+    let number = text.strip_suffix('%').map_or_else(
+        || text.parse::<f64>(),
+        |percent| percent.parse::<f64>().map(|value| value / 100.0),
+    );
+    match number {
+        Ok(value) if (0.0..=1.0).contains(&value) => Ok(value),
+        _ => Err("expected a number from 0 to 1, or a percentage such as 70%".to_owned()),
+    }
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Thresholds {
+    /// Exit with 1 if no score reaches X, from 0 to 1 or as a percentage
+    #[arg(long, value_name = "X", value_parser = share)]
+    pub min_score: Option<f64>,
+
+    /// The month to take as now for open date ranges; the present one by default
+    #[arg(long, value_name = "YYYY-MM")]
+    pub as_of: Option<YearMonth>,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  \
+    jobfit compare resume job_descriptions/zh_platform_engineer.txt\n  \
+    jobfit compare cv.md posting.txt --format json --as-of 2026-01\n  \
+    pbpaste | jobfit compare cv.md - --require kubernetes --min-score 70%")]
+pub(crate) struct Compare {
+    /// The résumé: a file, or a folder of versions of it
+    pub resume: PathBuf,
+    /// The posting: a file, or `-` for standard input
+    pub job: PathBuf,
+    /// How to write the report
+    #[arg(short, long, default_value = "table")]
+    pub format: DocumentFormat,
+    /// Show at most N lines of each kind; 0 shows all
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub top: usize,
+    /// Exit with 1 unless the résumé shows SKILL, an id or a label; may be repeated
+    #[arg(long, value_name = "SKILL")]
+    pub require: Vec<String>,
+    #[command(flatten)]
+    pub thresholds: Thresholds,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  \
+    jobfit rank resume job_descriptions\n  \
+    jobfit rank cv.md postings.jsonl --top 0 --format ndjson > ranked.ndjson\n  \
+    jobfit rank cv.md a.txt b.md more/ --min-score 0.6")]
+pub(crate) struct Rank {
+    /// The résumé: a file, or a folder of versions of it
+    pub resume: PathBuf,
+    /// The postings: files, folders, .jsonl files, or `-` for standard input
+    #[arg(required = true)]
+    pub jobs: Vec<PathBuf>,
+    /// How to write the report
+    #[arg(short, long, default_value = "table")]
+    pub format: BatchFormat,
+    /// Show at most N postings; 0 shows all
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub top: usize,
+    /// The field of a record that holds the posting's text
+    #[arg(long, value_name = "NAME")]
+    pub text_field: Option<String>,
+    #[command(flatten)]
+    pub thresholds: Thresholds,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  \
+    jobfit inspect resume/resume.en.md\n  \
+    jobfit inspect --as job postings.jsonl --format ndjson\n  \
+    jobfit inspect --text posting.txt")]
+pub(crate) struct Inspect {
+    /// The documents: files, folders, .jsonl files, or `-` for standard input
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
+    /// What to read them as; guessed from their headings by default
+    #[arg(long = "as", value_name = "WHAT")]
+    pub genre: Option<As>,
+    /// Print the bare text that offsets point into, and nothing else
+    #[arg(long)]
+    pub text: bool,
+    /// How to write it; a table, or ndjson for records
+    #[arg(short, long)]
+    pub format: Option<BatchFormat>,
+    /// The field of a record that holds the text
+    #[arg(long, value_name = "NAME")]
+    pub text_field: Option<String>,
+    /// The month to take as now for open date ranges; the present one by default
+    #[arg(long, value_name = "YYYY-MM")]
+    pub as_of: Option<YearMonth>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum As {
+    Job,
+    Resume,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  \
+    jobfit tokenize posting.txt\n  \
+    echo '熟悉C++和Node.js' | jobfit tokenize --format json")]
+pub(crate) struct Tokenize {
+    /// The text: a file, or `-` for standard input
+    #[arg(default_value = "-")]
+    pub file: PathBuf,
+    /// How to write the tokens; json has spaces and marks too
+    #[arg(short, long, default_value = "table")]
+    pub format: DocumentFormat,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Skills {
+    /// List the skills
+    #[command(after_help = "Examples:\n  jobfit skills list --area databases\n  \
+        jobfit skills list --kind certificate --format json")]
+    List {
+        /// Only those of this area
+        #[arg(long)]
+        area: Option<String>,
+        /// Only those of this kind
+        #[arg(long)]
+        kind: Option<String>,
+        /// How to write them
+        #[arg(short, long, default_value = "table")]
+        format: DocumentFormat,
+    },
+    /// Show one skill, by its id or any of its labels
+    #[command(after_help = "Examples:\n  jobfit skills show k8s\n  jobfit skills show 微服务")]
+    Show {
+        /// An id or a label
+        skill: String,
+        /// How to write it
+        #[arg(short, long, default_value = "table")]
+        format: DocumentFormat,
+    },
+    /// Check taxonomy files: labels, references, rules and examples
+    #[command(after_help = "Examples:\n  jobfit skills check src/skills/taxonomy\n  \
+        jobfit skills check my_skills.toml")]
+    Check {
+        /// Taxonomy files, or folders of them, checked together as one taxonomy
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+}
+
+/// Formats of a report on one thing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DocumentFormat {
+    Table,
+    Json,
+}
+
+/// Formats of a report on many things.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum BatchFormat {
+    Table,
+    Json,
+    /// One JSON object a line
+    Ndjson,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn a_share_is_a_number_or_a_percentage() {
+        assert_eq!(share("0.7"), Ok(0.7));
+        assert_eq!(share("70%"), Ok(0.7));
+        assert!(share("70").is_err() && share("x").is_err());
+    }
+}

@@ -1,0 +1,313 @@
+//! One function a command: read, call the library, write, judge the outcome.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+use jobfit::coverage::FitReport;
+use jobfit::document::{RecordFields, read_bytes};
+use jobfit::facts::YearMonth;
+use jobfit::pipeline::{self, Inputs, STDIN};
+use jobfit::report;
+use jobfit::sections::Genre;
+use jobfit::skills::{Skill, SkillRecord, Taxonomy, check};
+use jobfit::text::normalize_label;
+use jobfit::{Document, Resume};
+
+use crate::Outcome;
+use crate::args::{self, Args, As, BatchFormat, DocumentFormat};
+use crate::output::{Output, read_stdin};
+use crate::progress;
+
+/// The month to take as now.
+fn as_of(asked: Option<YearMonth>) -> anyhow::Result<YearMonth> {
+    if let Some(month) = asked {
+        return Ok(month);
+    }
+    let today = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
+    YearMonth::new(i32::from(today.year()), today.month().unsigned_abs().into())
+        .context("the clock shows no month")
+}
+
+fn fields(text_field: Option<&String>) -> RecordFields {
+    let fields = RecordFields::default();
+    match text_field {
+        Some(name) => fields.with_text(name),
+        None => fields,
+    }
+}
+
+fn resume_documents(path: &Path, output: &Output) -> anyhow::Result<Vec<Document>> {
+    let documents = pipeline::read_resume_documents(path, read_stdin)?;
+    for warning in documents.iter().flat_map(|document| &document.warnings) {
+        output.note(warning);
+    }
+    Ok(documents)
+}
+
+fn inputs(paths: &[PathBuf], fields: &RecordFields, output: &Output) -> anyhow::Result<Inputs> {
+    let inputs = pipeline::read_inputs(paths, fields, read_stdin)?;
+    for warning in &inputs.warnings {
+        output.note(warning);
+    }
+    Ok(inputs)
+}
+
+pub(crate) fn compare(
+    command: &args::Compare,
+    args: &Args,
+    output: &mut Output,
+) -> anyhow::Result<Outcome> {
+    if command.resume.as_os_str() == STDIN && command.job.as_os_str() == STDIN {
+        bail!("only one of the résumé and the posting can come from standard input");
+    }
+    let taxonomy = Taxonomy::builtin();
+    let wanted = command.require.iter().map(|name| find_skill(name, taxonomy));
+    let wanted: Vec<&Skill> = wanted.collect::<Result<_, _>>()?;
+    let documents = resume_documents(&command.resume, output)?;
+    let job = one_posting(&command.job, output)?;
+    let as_of = as_of(command.thresholds.as_of)?;
+    let resume = Resume::read(documents.clone(), taxonomy, as_of);
+    let report = pipeline::compare(documents, &job, taxonomy, as_of)?;
+    match command.format {
+        DocumentFormat::Table => report::compare_table(&report, output.look, command.top, output)?,
+        DocumentFormat::Json => report::compare_json(&report, taxonomy, output)?,
+    }
+    let lacks = |skill: &&Skill| {
+        let id = taxonomy.find(&skill.id);
+        id.is_none_or(|id| resume.held(id).is_none())
+    };
+    let missing: Vec<&str> =
+        wanted.into_iter().filter(lacks).map(|skill| skill.en.as_str()).collect();
+    if !missing.is_empty() && !args.quiet {
+        output.note(&format!("the résumé does not show {}", missing.join(", ")));
+    }
+    let below = command.thresholds.min_score.is_some_and(|least| is_below(&report, least));
+    Ok(if below || !missing.is_empty() { Outcome::Below } else { Outcome::Done })
+}
+
+fn is_below(report: &FitReport, least: f64) -> bool {
+    report.score.is_none_or(|score| score < least)
+}
+
+fn one_posting(path: &Path, output: &Output) -> anyhow::Result<Document> {
+    let inputs = inputs(&[path.to_owned()], &RecordFields::default(), output)?;
+    let count = inputs.documents.len();
+    let mut documents = inputs.documents.into_iter();
+    match (documents.next(), count) {
+        (Some(document), 1) => Ok(document?),
+        _ => bail!(
+            "{}: expected one posting, but found {count}: use `jobfit rank` for many",
+            path.display()
+        ),
+    }
+}
+
+pub(crate) fn rank(
+    command: &args::Rank,
+    args: &Args,
+    output: &mut Output,
+) -> anyhow::Result<Outcome> {
+    let taxonomy = Taxonomy::builtin();
+    let documents = resume_documents(&command.resume, output)?;
+    let inputs = inputs(&command.jobs, &fields(command.text_field.as_ref()), output)?;
+    let as_of = as_of(command.thresholds.as_of)?;
+    let bar = progress::bar(inputs.documents.len(), args.quiet);
+    let mut report =
+        pipeline::rank(documents, inputs.documents, taxonomy, as_of, || bar.inc(1))?;
+    bar.finish_and_clear();
+    let none_read = report.check();
+    let below = command.thresholds.min_score.is_some_and(|least| !report.reaches(least));
+    report.keep_top(command.top);
+    match command.format {
+        BatchFormat::Table => report::rank_table(&report, output.look, output)?,
+        BatchFormat::Json => report::rank_json(&report, taxonomy, output)?,
+        BatchFormat::Ndjson => report::rank_ndjson(&report, output)?,
+    }
+    if let Err(error) = none_read {
+        output.flush()?;
+        return Err(error.into());
+    }
+    Ok(match (report.failed > 0, below) {
+        (true, _) => Outcome::Incomplete,
+        (false, true) => Outcome::Below,
+        (false, false) => Outcome::Done,
+    })
+}
+
+pub(crate) fn inspect(
+    command: &args::Inspect,
+    args: &Args,
+    output: &mut Output,
+) -> anyhow::Result<Outcome> {
+    let inputs = inputs(&command.files, &fields(command.text_field.as_ref()), output)?;
+    let documents = inputs.documents;
+    let errors: Vec<_> = documents.iter().filter_map(|document| document.as_ref().err()).collect();
+    for error in &errors {
+        crate::output::complain(&error.to_string());
+    }
+    let failed = errors.len();
+    if failed == documents.len() {
+        bail!("nothing could be read");
+    }
+    if command.text {
+        for document in documents.into_iter().flatten() {
+            output.write_all(document.text.as_bytes())?;
+        }
+    } else {
+        let default = if inputs.has_records { BatchFormat::Ndjson } else { BatchFormat::Table };
+        let format = command.format.unwrap_or(default);
+        inspect_all(documents, command, format, args, output)?;
+    }
+    Ok(if failed > 0 { Outcome::Incomplete } else { Outcome::Done })
+}
+
+fn inspect_all(
+    documents: Vec<Result<Document, jobfit::Error>>,
+    command: &args::Inspect,
+    format: BatchFormat,
+    args: &Args,
+    output: &mut Output,
+) -> anyhow::Result<()> {
+    let taxonomy = Taxonomy::builtin();
+    let as_of = as_of(command.as_of)?;
+    let bar = progress::bar(documents.len(), args.quiet);
+    let genre = command.genre.map(|genre| match genre {
+        As::Job => Genre::JobPosting,
+        As::Resume => Genre::Resume,
+    });
+    let inspections = pipeline::inspect(documents, genre, taxonomy, as_of, || bar.inc(1));
+    bar.finish_and_clear();
+    match format {
+        BatchFormat::Json => report::inspect_json(&inspections, taxonomy, output)?,
+        BatchFormat::Ndjson => report::inspect_ndjson(&inspections, taxonomy, output)?,
+        BatchFormat::Table => {
+            for inspection in inspections.iter().flatten() {
+                report::inspect_table(inspection, taxonomy, output.look, output)?;
+                writeln!(output)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+pub(crate) fn tokenize(command: &args::Tokenize, output: &mut Output) -> anyhow::Result<Outcome> {
+    let document = if command.file.as_os_str() == STDIN {
+        Document::from_bytes("stdin", &read_stdin()?)?
+    } else {
+        Document::from_file(&command.file)?
+    };
+    let tokens = jobfit::terms::tokenize(&document.text);
+    match command.format {
+        DocumentFormat::Table => report::tokens_table(&document, &tokens, output.look, output)?,
+        DocumentFormat::Json => report::tokens_json(&document, &tokens, output)?,
+    }
+    Ok(Outcome::Done)
+}
+
+pub(crate) fn skills(command: &args::Skills, output: &mut Output) -> anyhow::Result<Outcome> {
+    match command {
+        args::Skills::List { area, kind, format } => {
+            list_skills(area.as_deref(), kind.as_deref(), *format, output)
+        }
+        args::Skills::Show { skill, format } => {
+            let taxonomy = Taxonomy::builtin();
+            let skill = find_skill(skill, taxonomy)?;
+            match format {
+                DocumentFormat::Table => report::skill_table(skill, taxonomy, output.look, output)?,
+                DocumentFormat::Json => report::skills_json(&[skill], taxonomy, output)?,
+            }
+            Ok(Outcome::Done)
+        }
+        args::Skills::Check { files } => check_skills(files, output),
+    }
+}
+
+fn list_skills(
+    area: Option<&str>,
+    kind: Option<&str>,
+    format: DocumentFormat,
+    output: &mut Output,
+) -> anyhow::Result<Outcome> {
+    let taxonomy = Taxonomy::builtin();
+    let skills: Vec<&Skill> = taxonomy
+        .iter()
+        .map(|(_, skill)| skill)
+        .filter(|skill| area.is_none_or(|area| skill.area == area))
+        .filter(|skill| kind.is_none_or(|kind| skill.kind.name() == kind))
+        .collect();
+    if skills.is_empty() {
+        let mut known: Vec<&str> = match (area, kind) {
+            (Some(_), _) => taxonomy.iter().map(|(_, skill)| skill.area.as_str()).collect(),
+            _ => taxonomy.iter().map(|(_, skill)| skill.kind.name()).collect(),
+        };
+        known.sort_unstable();
+        known.dedup();
+        bail!("no skill is of that kind; there are: {}", known.join(", "));
+    }
+    match format {
+        DocumentFormat::Table => report::skills_table(&skills, output.look, output)?,
+        DocumentFormat::Json => report::skills_json(&skills, taxonomy, output)?,
+    }
+    Ok(Outcome::Done)
+}
+
+/// The skill that `name` is the id or a label of.
+fn find_skill<'a>(name: &str, taxonomy: &'a Taxonomy) -> anyhow::Result<&'a Skill> {
+    if let Some(id) = taxonomy.find(name) {
+        return Ok(taxonomy.skill(id));
+    }
+    let wanted = normalize_label(name);
+    let is_label = |skill: &Skill| {
+        let preferred = [&skill.en, &skill.zh].into_iter();
+        let mut labels = preferred.chain(&skill.alternative_labels).chain(&skill.misspellings);
+        labels.any(|label| normalize_label(label) == wanted)
+    };
+    let found = taxonomy.iter().map(|(_, skill)| skill).find(|skill| is_label(skill));
+    found.with_context(|| format!("no skill has the id or label `{name}`; see `jobfit skills list`"))
+}
+
+#[derive(serde::Deserialize)]
+struct TaxonomyFile {
+    skill: Vec<SkillRecord>,
+}
+
+fn check_skills(paths: &[PathBuf], output: &mut Output) -> anyhow::Result<Outcome> {
+    let mut areas = Vec::new();
+    for path in toml_files(paths)? {
+        let bytes = read_bytes(&path)?;
+        let text = String::from_utf8(bytes)
+            .with_context(|| format!("{}: not valid UTF-8", path.display()))?;
+        let file: TaxonomyFile = toml::from_str(&text)
+            .with_context(|| format!("{}: not a taxonomy file", path.display()))?;
+        let area = path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
+        areas.push((area, file.skill));
+    }
+    let problems = check(&areas);
+    for problem in &problems {
+        writeln!(output, "{problem}")?;
+    }
+    let skills: usize = areas.iter().map(|(_, records)| records.len()).sum();
+    writeln!(output, "{skills} skills checked, {} problems", problems.len())?;
+    Ok(if problems.is_empty() { Outcome::Done } else { Outcome::Below })
+}
+
+fn toml_files(paths: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for path in paths {
+        if !path.is_dir() {
+            files.push(path.clone());
+            continue;
+        }
+        let entries = std::fs::read_dir(path)
+            .with_context(|| format!("{}: cannot be listed", path.display()))?;
+        let mut inside = entries.map(|entry| Ok(entry?.path())).collect::<std::io::Result<Vec<_>>>()?;
+        inside.retain(|file| file.extension().is_some_and(|found| found == "toml"));
+        inside.sort();
+        files.extend(inside);
+    }
+    if files.is_empty() {
+        bail!("expected files ending in .toml, but found none");
+    }
+    Ok(files)
+}

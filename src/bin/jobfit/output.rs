@@ -1,0 +1,100 @@
+//! Where reports and notes go.
+
+use std::fs::File;
+use std::io::{self, BufWriter, IsTerminal, Read, Write};
+
+use anyhow::Context;
+use jobfit::report::Look;
+
+use crate::args::{Args, When};
+
+/// Standard output or a file, with the look that suits it.
+pub(crate) struct Output {
+    writer: Box<dyn Write>,
+    pub look: Look,
+    quiet: bool,
+}
+
+/// The width of a report that no terminal shows, in columns.
+const PLAIN_WIDTH: u16 = 80;
+
+/// Wider lines are hard to read.
+const MOST_WIDTH: u16 = 140;
+
+impl Output {
+    pub(crate) fn open(args: &Args) -> anyhow::Result<Self> {
+        let to_terminal = args.output.is_none() && io::stdout().is_terminal();
+        let writer: Box<dyn Write> = match &args.output {
+            Some(path) => {
+                let file = File::create(path);
+                Box::new(file.with_context(|| format!("cannot write to `{}`", path.display()))?)
+            }
+            None => Box::new(io::stdout().lock()),
+        };
+        let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        let colour = match args.color {
+            When::Always => true,
+            When::Never => false,
+            When::Auto => to_terminal && !no_colour,
+        };
+        let width = terminal_size::terminal_size().filter(|_| to_terminal);
+        let width = width.map_or(PLAIN_WIDTH, |(width, _)| width.0.min(MOST_WIDTH));
+        Ok(Self {
+            writer: Box::new(BufWriter::new(writer)),
+            look: Look { width, colour },
+            quiet: args.quiet,
+        })
+    }
+
+    /// Tells the user something that is not part of the report.
+    pub(crate) fn note(&self, note: &str) {
+        if !self.quiet {
+            complain(&format!("note: {note}"));
+        }
+    }
+
+    pub(crate) fn finish(mut self) -> io::Result<()> {
+        self.writer.flush()
+    }
+}
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.writer.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.writer.flush()
+    }
+}
+
+/// Writes a line to standard error; that it cannot be written is no reason to fail.
+pub(crate) fn complain(message: &str) {
+    let visible: String = message
+        .chars()
+        .map(|char| if char.is_control() && char != '\n' { '\u{fffd}' } else { char })
+        .collect();
+    let _ = writeln!(io::stderr(), "jobfit: {visible}");
+}
+
+/// All of standard input.
+pub(crate) fn read_stdin() -> Result<Vec<u8>, jobfit::Error> {
+    let mut bytes = Vec::new();
+    let limit = jobfit::document::MAX_FILE_BYTES;
+    match io::stdin().lock().take(limit).read_to_end(&mut bytes) {
+        Ok(_) => Ok(bytes),
+        Err(cause) => Err(jobfit::Error::new(
+            jobfit::ErrorCode::Unreadable,
+            format!("could not be read: {cause}"),
+        )
+        .of("standard input")),
+    }
+}
+
+/// Whether `error` says that nobody reads the output any more.
+pub(crate) fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        let io = cause.downcast_ref::<io::Error>();
+        io.is_some_and(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
+    })
+}

@@ -1,0 +1,85 @@
+//! The formula and its constants, all in one place.
+//!
+//! ```text
+//! score      = Σ importance·credit / Σ importance     over the requirements that are not unknown
+//! importance = necessity · kind · level
+//! credit     = showing · years                         for one skill
+//!            = mean of the best `at_least` credits     for alternatives
+//!            = min(1, share / FULL_SHARE)              for a clause without a known skill
+//! showing    = strength · credit of the way            direct, implied, narrower, related
+//! years      = min(1, years held / years asked)
+//! ```
+//!
+//! The constants order what a recruiter orders: required before preferred before merely named,
+//! hard skills before soft ones, use in a job before a mention in a list.
+
+use crate::job_posting::{Level, Necessity, RequirementKind};
+use crate::resume::Strength;
+
+/// Changes whenever the same input may get another score.
+pub const FORMULA_VERSION: u32 = 1;
+
+/// The credit from which on a requirement counts as met.
+pub(super) const MET_CREDIT: f64 = 0.65;
+
+/// Credit of a held skill for one that is listed as related: it is shown as close, and no more.
+pub(super) const RELATED_CREDIT: f64 = 0.15;
+
+/// Credit of a held skill for the concept that it is a kind of: MySQL is a relational database.
+pub(super) const NARROWER_CREDIT: f64 = 1.0;
+
+/// The share of a clause's telling words in one line that earns full credit. A paraphrase rarely
+/// shares more than half of its words.
+pub(super) const FULL_SHARE: f64 = 0.5;
+
+/// A share below this is chance: some common word.
+pub(super) const LEAST_SHARE: f64 = 0.2;
+
+/// Credit for the years of a skill whose use is not dated: shown, but not for how long.
+pub(super) const UNDATED_CREDIT: f64 = 0.75;
+
+pub(super) fn importance(
+    necessity: Necessity,
+    kind: RequirementKind,
+    level: Option<Level>,
+    soft: bool,
+) -> f64 {
+    let necessity = match necessity {
+        Necessity::Required => 1.0,
+        Necessity::Preferred => 0.4,
+        Necessity::Mentioned => 0.25,
+    };
+    let kind = match kind {
+        RequirementKind::Skill | RequirementKind::AnyOf if soft => 0.25,
+        RequirementKind::Skill | RequirementKind::AnyOf => 1.0,
+        RequirementKind::Experience => 1.0,
+        RequirementKind::Degree => 0.6,
+        RequirementKind::Text => 0.4,
+    };
+    let level = match level {
+        Some(Level::Expert) => 1.25,
+        Some(Level::Proficient) => 1.1,
+        Some(Level::Familiar) | None => 1.0,
+        Some(Level::Basic) => 0.75,
+    };
+    necessity * kind * level
+}
+
+/// The credit that a skill earns by how strongly it is shown.
+pub(super) fn strength_credit(strength: Strength) -> f64 {
+    match strength {
+        Strength::Worked => 1.0,
+        Strength::Practised => 0.85,
+        Strength::Listed => 0.7,
+    }
+}
+
+/// The share of the asked years that is held; both in years.
+pub(super) fn years_credit(held: f64, asked: f64) -> f64 {
+    if asked <= 0.0 { 1.0 } else { (held / asked).min(1.0) }
+}
+
+/// The credit of a clause by the share of its words that the best line holds.
+pub(super) fn text_credit(share: f64) -> f64 {
+    if share < LEAST_SHARE { 0.0 } else { (share / FULL_SHARE).min(1.0) }
+}

@@ -1,0 +1,285 @@
+//! One requirement against the résumé.
+
+use super::showing::{Showing, Way};
+use super::{Candidate, Coverage, CoverageState, Evidence, formula};
+use crate::document::Document;
+use crate::facts::Degree;
+use crate::index::LineHit;
+use crate::job_posting::{Requirement, RequirementKind};
+use crate::resume::{HeldSkill, Strength};
+use crate::skills::{SkillId, SkillKind};
+use crate::{Error, LineIndex};
+
+/// The most places shown for one requirement.
+const MOST_EVIDENCE: usize = 3;
+
+/// How many lines are asked of the index, from which the strongest are shown.
+const LINES_ASKED: usize = 8;
+
+/// The outcome of a judgement, before it is put in its place.
+struct Verdict {
+    credit: Option<f64>,
+    reason: String,
+    evidence: Vec<Evidence>,
+}
+
+impl Verdict {
+    fn unknown(reason: impl Into<String>) -> Self {
+        Self {
+            credit: None,
+            reason: reason.into(),
+            evidence: Vec::new(),
+        }
+    }
+}
+
+/// What `candidate` shows of `requirement`.
+pub(super) fn judge(
+    candidate: &Candidate<'_>,
+    requirement: &Requirement,
+    document: &Document,
+    lines: &LineIndex,
+    chinese: bool,
+) -> Result<Coverage, Error> {
+    let surface = requirement.span.text(&document.text);
+    let verdict = match requirement.kind {
+        RequirementKind::Skill | RequirementKind::AnyOf => skills(candidate, requirement, surface)?,
+        RequirementKind::Experience => experience(candidate, requirement),
+        RequirementKind::Degree => degree(candidate, requirement),
+        RequirementKind::Text => text(candidate, surface)?,
+    };
+    let taxonomy = candidate.taxonomy;
+    let soft = requirement
+        .skills
+        .iter()
+        .all(|skill| taxonomy.skill(*skill).kind == SkillKind::Soft);
+    Ok(Coverage {
+        label: label(candidate, requirement, surface, chinese),
+        skills: requirement.skills.iter().map(|id| taxonomy.skill(*id).id.clone()).collect(),
+        kind: requirement.kind,
+        necessity: requirement.necessity,
+        level: requirement.level,
+        at_least: requirement.at_least,
+        min_years: requirement.min_years,
+        surface: surface.to_owned(),
+        line: lines.line_of(requirement.span.start),
+        span: requirement.span,
+        state: state_of(verdict.credit),
+        importance: formula::importance(
+            requirement.necessity,
+            requirement.kind,
+            requirement.level,
+            soft,
+        ),
+        credit: verdict.credit,
+        reason: verdict.reason,
+        evidence: verdict.evidence,
+    })
+}
+
+fn state_of(credit: Option<f64>) -> CoverageState {
+    match credit {
+        None => CoverageState::Unknown,
+        Some(credit) if credit >= formula::MET_CREDIT => CoverageState::Met,
+        Some(credit) if credit > 0.0 => CoverageState::Partial,
+        Some(_) => CoverageState::NotMet,
+    }
+}
+
+/// The requirement in few words.
+fn label(candidate: &Candidate<'_>, requirement: &Requirement, surface: &str, chinese: bool) -> String {
+    let name = |id: &SkillId| {
+        let skill = candidate.taxonomy.skill(*id);
+        if chinese { skill.zh.as_str() } else { skill.en.as_str() }
+    };
+    match requirement.kind {
+        RequirementKind::Skill | RequirementKind::AnyOf => {
+            let names: Vec<_> = requirement.skills.iter().map(name).collect();
+            names.join(" / ")
+        }
+        RequirementKind::Experience => {
+            let years = requirement.min_years.unwrap_or_default();
+            if chinese { format!("{years}年以上经验") } else { format!("{years}+ years of experience") }
+        }
+        RequirementKind::Degree => requirement.degree.map_or_else(String::new, |degree| {
+            if chinese { chinese_degree(degree) } else { degree.name() }.to_owned()
+        }),
+        RequirementKind::Text => surface.to_owned(),
+    }
+}
+
+fn chinese_degree(degree: Degree) -> &'static str {
+    match degree {
+        Degree::Associate => "大专",
+        Degree::Bachelor => "本科",
+        Degree::Master => "硕士",
+        Degree::Doctorate => "博士",
+    }
+}
+
+/// One skill, or the best of several.
+fn skills(
+    candidate: &Candidate<'_>,
+    requirement: &Requirement,
+    surface: &str,
+) -> Result<Verdict, Error> {
+    let years = requirement.min_years.map(f64::from);
+    let mut judged: Vec<(f64, SkillId, Option<Showing>)> = requirement
+        .skills
+        .iter()
+        .map(|skill| {
+            let showing = candidate.shown.of(*skill);
+            let credit = showing.map_or(0.0, |showing| {
+                showing.credit * years_of(candidate, showing, years).unwrap_or(1.0)
+            });
+            (credit, *skill, showing)
+        })
+        .collect();
+    // Stable, so that equal credits keep the posting's order.
+    judged.sort_by(|a, b| b.0.total_cmp(&a.0));
+    judged.truncate(requirement.at_least.max(1));
+    let credit = judged.iter().map(|(credit, _, _)| credit).sum::<f64>() / judged.len() as f64;
+    let reasons = judged.iter().map(|(_, skill, showing)| reason(candidate, *skill, *showing, years));
+    let by: Vec<SkillId> = judged.iter().filter_map(|(_, _, showing)| Some(showing.as_ref()?.by)).collect();
+    Ok(Verdict {
+        credit: Some(credit),
+        reason: reasons.collect::<Vec<_>>().join("; "),
+        evidence: skill_evidence(candidate, &by, surface)?,
+    })
+}
+
+/// The share of the asked years for which the held skill was used; `None` if none are asked.
+fn years_of(candidate: &Candidate<'_>, showing: Showing, asked: Option<f64>) -> Option<f64> {
+    let asked = asked?;
+    let held = candidate.resume.held(showing.by)?;
+    Some(held.months.map_or(formula::UNDATED_CREDIT, |months| {
+        formula::years_credit(f64::from(months) / 12.0, asked)
+    }))
+}
+
+fn reason(
+    candidate: &Candidate<'_>,
+    wanted: SkillId,
+    showing: Option<Showing>,
+    asked: Option<f64>,
+) -> String {
+    let name = |id: SkillId| candidate.taxonomy.skill(id).en.as_str();
+    let Some(showing) = showing else {
+        return format!("{} is not shown", name(wanted));
+    };
+    let held = candidate.resume.held(showing.by);
+    let how = held.map_or("", |held| strength_words(held.strength));
+    let head = match showing.way {
+        Way::Direct => format!("{} is {how}", name(wanted)),
+        Way::Narrower => format!("{} is a kind of {}, and {how}", name(showing.by), name(wanted)),
+        Way::Implied => format!("{} shows {}, and is {how}", name(showing.by), name(wanted)),
+        Way::Related => {
+            return format!("{} is not shown; close to it: {}", name(wanted), name(showing.by));
+        }
+    };
+    let length = held.map_or_else(String::new, |held| length_words(held, asked));
+    format!("{head}{length}")
+}
+
+fn strength_words(strength: Strength) -> &'static str {
+    match strength {
+        Strength::Worked => "used at work",
+        Strength::Practised => "used in a project or in studies",
+        Strength::Listed => "listed only",
+    }
+}
+
+fn length_words(held: &HeldSkill, asked: Option<f64>) -> String {
+    match (held.months, asked) {
+        (Some(months), Some(asked)) => {
+            format!(" for {:.1} of {asked} years", f64::from(months) / 12.0)
+        }
+        (None, Some(asked)) => format!("; {asked} years are asked, the use is not dated"),
+        (Some(months), None) => format!(" for {:.1} years", f64::from(months) / 12.0),
+        (None, None) => String::new(),
+    }
+}
+
+/// The lines that name the held skills: strongest first, then by relevance to the requirement.
+fn skill_evidence(
+    candidate: &Candidate<'_>,
+    by: &[SkillId],
+    surface: &str,
+) -> Result<Vec<Evidence>, Error> {
+    if by.is_empty() {
+        return Ok(Vec::new());
+    }
+    let hits = candidate.index.lines_naming(by, surface, LINES_ASKED)?;
+    let strength = |line: usize| {
+        let mentions = by.iter().filter_map(|id| candidate.resume.held(*id));
+        let here = mentions.flat_map(|held| &held.mentions).filter(|mention| mention.line == line);
+        here.map(|mention| mention.strength).max()
+    };
+    let mut ranked: Vec<(Option<Strength>, LineHit)> =
+        hits.into_iter().map(|hit| (strength(hit.line), hit)).collect();
+    ranked.sort_by(|(a, x), (b, y)| {
+        b.cmp(a).then(y.relevance.total_cmp(&x.relevance)).then(x.line.cmp(&y.line))
+    });
+    let evidence = ranked.into_iter().take(MOST_EVIDENCE);
+    Ok(evidence.map(|(strength, hit)| evidence_at(candidate, hit.line, strength)).collect())
+}
+
+fn evidence_at(candidate: &Candidate<'_>, line: usize, strength: Option<Strength>) -> Evidence {
+    let resume = candidate.resume;
+    let line = &resume.lines[line];
+    Evidence {
+        source: resume.documents[line.document].origin.to_string(),
+        line: line.line,
+        span: line.span,
+        text: resume.text_of(line).to_owned(),
+        strength,
+    }
+}
+
+fn experience(candidate: &Candidate<'_>, requirement: &Requirement) -> Verdict {
+    let asked = f64::from(requirement.min_years.unwrap_or_default());
+    let Some(months) = candidate.resume.months else {
+        return Verdict::unknown("the résumé dates no employment");
+    };
+    let held = f64::from(months) / 12.0;
+    Verdict {
+        credit: Some(formula::years_credit(held, asked)),
+        reason: format!("{held:.1} of {asked} years of employment"),
+        evidence: Vec::new(),
+    }
+}
+
+fn degree(candidate: &Candidate<'_>, requirement: &Requirement) -> Verdict {
+    let Some(asked) = requirement.degree else {
+        return Verdict::unknown("the posting names no degree");
+    };
+    let Some(held) = candidate.resume.degree else {
+        return Verdict::unknown("the résumé states no degree");
+    };
+    Verdict {
+        credit: Some(if held.degree >= asked { 1.0 } else { 0.0 }),
+        reason: format!("{} held, {} asked", held.degree.name(), asked.name()),
+        evidence: vec![evidence_at(candidate, held.line, None)],
+    }
+}
+
+fn text(candidate: &Candidate<'_>, surface: &str) -> Result<Verdict, Error> {
+    let Some(found) = candidate.index.text_evidence(surface, MOST_EVIDENCE)? else {
+        return Ok(Verdict::unknown(
+            "no known skill in it, and the résumé is not in its language",
+        ));
+    };
+    let credit = formula::text_credit(found.share);
+    let percent = found.share * 100.0;
+    let reason = if credit > 0.0 {
+        format!("no known skill in it; one line shares {percent:.0}% of its words")
+    } else {
+        "no known skill in it, and no line shares its words".to_owned()
+    };
+    let shown = found.hits.into_iter().filter(|_| credit > 0.0).take(1);
+    Ok(Verdict {
+        credit: Some(credit),
+        reason,
+        evidence: shown.map(|hit| evidence_at(candidate, hit.line, None)).collect(),
+    })
+}

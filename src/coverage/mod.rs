@@ -1,0 +1,334 @@
+//! How well a résumé covers a posting: each requirement with its credit, its evidence and the
+//! reason, and the score as the sum of them.
+
+mod formula;
+mod judge;
+mod ranking;
+mod showing;
+
+use serde::Serialize;
+
+use crate::document::Document;
+use crate::facts::YearMonth;
+use crate::index::EvidenceIndex;
+use crate::job_posting::{JobPosting, Level, Necessity, RequirementKind};
+use crate::resume::{Resume, Strength};
+use crate::skills::Taxonomy;
+use crate::text::is_han;
+use crate::{Error, LineIndex, Span};
+
+pub use formula::FORMULA_VERSION;
+pub use ranking::{RankReport, RankRow, RankStatus, rank_rows};
+pub use showing::{Showing, Way};
+
+/// Whether a requirement is met.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CoverageState {
+    /// The résumé shows it.
+    Met,
+    /// The résumé shows part of it, or something that implies it in part.
+    Partial,
+    /// The résumé does not show it.
+    NotMet,
+    /// The résumé or the requirement could not be read well enough to tell.
+    Unknown,
+}
+
+/// A place in the résumé that earns credit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Evidence {
+    /// The file, as the user named it.
+    pub source: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// Where in the document's text.
+    #[serde(flatten)]
+    pub span: Span,
+    /// The words themselves.
+    pub text: String,
+    /// How strongly it shows a skill; absent for evidence by words alone.
+    pub strength: Option<Strength>,
+}
+
+/// One requirement with what the résumé shows of it: a line of the receipt.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Coverage {
+    /// What is asked, in few words, in the posting's language.
+    pub label: String,
+    /// The skills asked for, by their ids.
+    pub skills: Vec<String>,
+    /// What the requirement is about.
+    pub kind: RequirementKind,
+    /// How much it is wanted.
+    pub necessity: Necessity,
+    /// How well, where the posting says it.
+    pub level: Option<Level>,
+    /// How many of several skills are enough.
+    pub at_least: usize,
+    /// The years asked for.
+    pub min_years: Option<f32>,
+    /// The clause that states it.
+    pub surface: String,
+    /// The clause's line in the posting, from 1.
+    pub line: usize,
+    /// Where the clause stands in the posting's text.
+    #[serde(flatten)]
+    pub span: Span,
+    /// Whether it is met.
+    pub state: CoverageState,
+    /// How much it weighs in the score, above 0.
+    pub importance: f64,
+    /// How much of it is shown, in 0..=1; `None` if unknown.
+    pub credit: Option<f64>,
+    /// Why, in words.
+    pub reason: String,
+    /// The places that show it, strongest first.
+    pub evidence: Vec<Evidence>,
+}
+
+impl Coverage {
+    /// How much of the score's sum the requirement still could earn.
+    #[must_use]
+    pub fn lost(&self) -> f64 {
+        self.credit.map_or(0.0, |credit| self.importance * (1.0 - credit))
+    }
+}
+
+/// Why a requirement is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum GapKind {
+    /// The résumé shows a close skill, not this one.
+    Close,
+    /// The résumé shows it, but less than is asked.
+    TooLittle,
+    /// The résumé shows nothing of it.
+    NotShown,
+}
+
+/// A requirement without full evidence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Gap {
+    /// The requirement, by its place in [`FitReport::requirements`].
+    pub requirement: usize,
+    /// Its label.
+    pub label: String,
+    /// How much it is wanted.
+    pub necessity: Necessity,
+    /// Why it is open.
+    pub kind: GapKind,
+}
+
+/// A document that a report is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ReportedDocument {
+    /// Its name.
+    pub id: String,
+    /// Where it came from.
+    pub source: String,
+    /// The line of the record in its file, from 1.
+    pub line: Option<usize>,
+}
+
+/// How many requirements are in each state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct StateCounts {
+    /// Shown.
+    pub met: usize,
+    /// Shown in part.
+    pub partial: usize,
+    /// Not shown.
+    pub not_met: usize,
+    /// Not to be told.
+    pub unknown: usize,
+}
+
+impl StateCounts {
+    /// How many there are in all.
+    #[must_use]
+    pub fn total(self) -> usize {
+        self.met + self.partial + self.not_met + self.unknown
+    }
+}
+
+/// How well one résumé fits one posting.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FitReport {
+    /// The documents of the résumé.
+    pub resume: Vec<ReportedDocument>,
+    /// The posting.
+    pub job: ReportedDocument,
+    /// The post's name.
+    pub title: Option<String>,
+    /// The month taken as now.
+    pub as_of: YearMonth,
+    /// Σ importance·credit / Σ importance over the requirements that are not unknown, in 0..=1;
+    /// `None` if there is none.
+    pub score: Option<f64>,
+    /// Σ importance·credit.
+    pub earned: f64,
+    /// Σ importance.
+    pub possible: f64,
+    /// How many of the required ones are in each state.
+    pub required: StateCounts,
+    /// How many of the preferred ones are in each state.
+    pub preferred: StateCounts,
+    /// How many of those that are merely named are in each state.
+    pub mentioned: StateCounts,
+    /// The receipt: every requirement in the order of the posting.
+    pub requirements: Vec<Coverage>,
+    /// What is open, required ones first, the weightiest first.
+    pub gaps: Vec<Gap>,
+    /// What the reader should know.
+    pub warnings: Vec<String>,
+}
+
+/// A résumé made ready to be compared with any number of postings.
+#[derive(Debug)]
+pub struct Candidate<'a> {
+    taxonomy: &'a Taxonomy,
+    resume: &'a Resume,
+    index: EvidenceIndex,
+    shown: showing::Shown,
+}
+
+impl<'a> Candidate<'a> {
+    /// Makes `resume` ready.
+    ///
+    /// # Errors
+    ///
+    /// If the evidence index cannot be built.
+    pub fn new(resume: &'a Resume, taxonomy: &'a Taxonomy) -> Result<Self, Error> {
+        Ok(Self {
+            taxonomy,
+            resume,
+            index: EvidenceIndex::new(resume)?,
+            shown: showing::Shown::new(resume, taxonomy),
+        })
+    }
+
+    /// How well the résumé covers `posting`, which was read from `document`.
+    ///
+    /// # Errors
+    ///
+    /// If the evidence index fails.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use jobfit::coverage::Candidate;
+    /// use jobfit::{Document, JobPosting, Resume, Taxonomy};
+    ///
+    /// let taxonomy = Taxonomy::builtin();
+    /// let resume = Document::from_text("cv.txt", "Skills: Java, Redis")?;
+    /// let resume = Resume::read(vec![resume], taxonomy, "2024-01".parse().unwrap());
+    /// let job = Document::from_text("job.txt", "任职要求：熟悉Java；熟悉Haskell")?;
+    /// let posting = JobPosting::read(&job, taxonomy);
+    /// let report = Candidate::new(&resume, taxonomy)?.fit(&posting, &job)?;
+    /// assert_eq!((report.required.met, report.required.not_met), (1, 1));
+    /// # Ok::<(), jobfit::Error>(())
+    /// ```
+    pub fn fit(&self, posting: &JobPosting, document: &Document) -> Result<FitReport, Error> {
+        let lines = LineIndex::new(&document.text);
+        let chinese = is_mostly_han(&document.text);
+        let requirements = posting
+            .requirements
+            .iter()
+            .map(|requirement| judge::judge(self, requirement, document, &lines, chinese))
+            .collect::<Result<Vec<_>, _>>()?;
+        let mut report = FitReport {
+            resume: self.resume.documents.iter().map(reported).collect(),
+            job: reported(document),
+            title: posting.title.clone(),
+            as_of: self.resume.as_of,
+            score: None,
+            earned: 0.0,
+            possible: 0.0,
+            required: counts(&requirements, Necessity::Required),
+            preferred: counts(&requirements, Necessity::Preferred),
+            mentioned: counts(&requirements, Necessity::Mentioned),
+            gaps: gaps(&requirements),
+            requirements,
+            warnings: Vec::new(),
+        };
+        self.add_up(&mut report);
+        let own = self.resume.warnings.iter().map(|warning| format!("résumé: {warning}"));
+        let of_job = posting.warnings.iter().chain(&document.warnings);
+        report.warnings = own.chain(of_job.map(|warning| format!("posting: {warning}"))).collect();
+        Ok(report)
+    }
+
+    fn add_up(&self, report: &mut FitReport) {
+        for coverage in &report.requirements {
+            if let Some(credit) = coverage.credit {
+                report.earned += coverage.importance * credit;
+                report.possible += coverage.importance;
+            }
+        }
+        let rests_on_something = report.possible > 0.0 && !self.resume.skills.is_empty();
+        report.score = rests_on_something.then(|| report.earned / report.possible);
+    }
+}
+
+fn reported(document: &Document) -> ReportedDocument {
+    ReportedDocument {
+        id: document.id.clone(),
+        source: document.origin.source.clone(),
+        line: document.origin.line,
+    }
+}
+
+fn counts(requirements: &[Coverage], necessity: Necessity) -> StateCounts {
+    let mut counts = StateCounts::default();
+    for coverage in requirements.iter().filter(|coverage| coverage.necessity == necessity) {
+        match coverage.state {
+            CoverageState::Met => counts.met += 1,
+            CoverageState::Partial => counts.partial += 1,
+            CoverageState::NotMet => counts.not_met += 1,
+            CoverageState::Unknown => counts.unknown += 1,
+        }
+    }
+    counts
+}
+
+fn gaps(requirements: &[Coverage]) -> Vec<Gap> {
+    let open = requirements.iter().enumerate().filter(|(_, coverage)| {
+        matches!(coverage.state, CoverageState::Partial | CoverageState::NotMet)
+    });
+    let mut open: Vec<_> = open.collect();
+    open.sort_by(|(at_a, a), (at_b, b)| {
+        let order = b.necessity.cmp(&a.necessity);
+        let order = order.then(b.lost().total_cmp(&a.lost()));
+        order.then(at_a.cmp(at_b))
+    });
+    let gap = |(requirement, coverage): (usize, &Coverage)| Gap {
+        requirement,
+        label: coverage.label.clone(),
+        necessity: coverage.necessity,
+        kind: gap_kind(coverage),
+    };
+    open.into_iter().map(gap).collect()
+}
+
+fn gap_kind(coverage: &Coverage) -> GapKind {
+    let credit = coverage.credit.unwrap_or(0.0);
+    if credit <= 0.0 {
+        GapKind::NotShown
+    } else if credit <= formula::RELATED_CREDIT {
+        GapKind::Close
+    } else {
+        GapKind::TooLittle
+    }
+}
+
+/// Whether a reader of `text` reads Chinese: a fifth of its letters are enough, for Chinese
+/// postings are full of Latin names.
+fn is_mostly_han(text: &str) -> bool {
+    let han = text.chars().filter(|char| is_han(*char)).count();
+    let letters = text.chars().filter(|char| char.is_alphabetic()).count();
+    han * 5 > letters
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,236 @@
+//! Postings in the order of their fit.
+
+use std::cmp::Ordering;
+
+use serde::Serialize;
+
+use super::{FitReport, ReportedDocument, StateCounts};
+use crate::document::{Document, Origin};
+use crate::facts::YearMonth;
+use crate::{Error, ErrorCode};
+
+/// What became of one posting of a batch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RankStatus {
+    /// It has a score.
+    Scored,
+    /// It was read, but a score would rest on nothing.
+    NoScore,
+    /// It could not be read.
+    Failed,
+}
+
+/// One posting in a ranking.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RankRow {
+    /// Its name: a record's `id`, else the file's name.
+    pub id: String,
+    /// The file.
+    pub source: String,
+    /// The line of the record in the file, from 1.
+    pub line: Option<usize>,
+    /// The post's name.
+    pub title: Option<String>,
+    /// Its place, from 1; absent without a score.
+    pub rank: Option<usize>,
+    /// The score, in 0..=1.
+    pub score: Option<f64>,
+    /// What became of it.
+    pub status: RankStatus,
+    /// The required ones by state.
+    pub required: StateCounts,
+    /// The preferred ones by state.
+    pub preferred: StateCounts,
+    /// The labels of what is open, weightiest first.
+    pub gaps: Vec<String>,
+    /// Why it could not be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub error: Option<Error>,
+}
+
+/// How many gaps a row names.
+const MOST_GAPS: usize = 5;
+
+impl RankRow {
+    /// The row of a posting that was compared.
+    #[must_use]
+    pub fn of(report: &FitReport) -> Self {
+        let gaps = report.gaps.iter().take(MOST_GAPS);
+        Self {
+            id: report.job.id.clone(),
+            source: report.job.source.clone(),
+            line: report.job.line,
+            title: report.title.clone(),
+            rank: None,
+            score: report.score,
+            status: report.score.map_or(RankStatus::NoScore, |_| RankStatus::Scored),
+            required: report.required,
+            preferred: report.preferred,
+            gaps: gaps.map(|gap| gap.label.clone()).collect(),
+            error: None,
+        }
+    }
+
+    /// The row of a posting that could not be read.
+    #[must_use]
+    pub fn failed(error: Error) -> Self {
+        let origin = Origin {
+            source: error.origin().unwrap_or_default().to_owned(),
+            line: error.line(),
+        };
+        Self {
+            id: origin.to_string(),
+            source: origin.source,
+            line: origin.line,
+            title: None,
+            rank: None,
+            score: None,
+            status: RankStatus::Failed,
+            required: StateCounts::default(),
+            preferred: StateCounts::default(),
+            gaps: Vec::new(),
+            error: Some(error),
+        }
+    }
+
+    /// The row of `outcome`, the reading and comparing of one posting.
+    #[must_use]
+    pub fn from_outcome(outcome: Result<FitReport, Error>) -> Self {
+        match outcome {
+            Ok(report) => Self::of(&report),
+            Err(error) => Self::failed(error),
+        }
+    }
+}
+
+/// A batch of postings in the order of their fit.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RankReport {
+    /// The documents of the résumé.
+    pub resume: Vec<ReportedDocument>,
+    /// The month taken as now.
+    pub as_of: YearMonth,
+    /// How many postings there were, failed ones included.
+    pub total: usize,
+    /// How many could not be read.
+    pub failed: usize,
+    /// The postings shown, best first; then those without a score, then those that failed.
+    pub rows: Vec<RankRow>,
+    /// What the reader should know.
+    pub warnings: Vec<String>,
+}
+
+impl RankReport {
+    /// The heading of a ranking for the résumé in `documents`; the rows are added by the caller.
+    #[must_use]
+    pub fn new(documents: &[Document], as_of: YearMonth, rows: Vec<RankRow>) -> Self {
+        Self {
+            resume: documents.iter().map(super::reported).collect(),
+            as_of,
+            total: rows.len(),
+            failed: rows.iter().filter(|row| row.status == RankStatus::Failed).count(),
+            rows,
+            warnings: Vec::new(),
+        }
+    }
+
+    /// Keeps the best `top` rows and every failed one; 0 keeps all.
+    pub fn keep_top(&mut self, top: usize) {
+        let mut left = if top == 0 { usize::MAX } else { top };
+        self.rows.retain(|row| {
+            if row.status == RankStatus::Failed {
+                return true;
+            }
+            let keep = left > 0;
+            left = left.saturating_sub(1);
+            keep
+        });
+    }
+
+    /// Whether any row reaches `score`.
+    #[must_use]
+    pub fn reaches(&self, score: f64) -> bool {
+        self.rows.iter().any(|row| row.score.is_some_and(|found| found >= score))
+    }
+
+    /// An error if nothing at all could be read.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::NoInput`] if every posting failed.
+    pub fn check(&self) -> Result<(), Error> {
+        if self.failed < self.total {
+            return Ok(());
+        }
+        Err(Error::new(ErrorCode::NoInput, "none of the postings could be read"))
+    }
+}
+
+/// Puts `rows` in order and numbers them: by score from the best, then those without one, then
+/// those that failed. Ties go by id, then by source and line.
+#[must_use]
+pub fn rank_rows(mut rows: Vec<RankRow>) -> Vec<RankRow> {
+    rows.sort_by(order);
+    let scored = rows.iter_mut().filter(|row| row.score.is_some());
+    for (index, row) in scored.enumerate() {
+        row.rank = Some(index + 1);
+    }
+    rows
+}
+
+fn order(a: &RankRow, b: &RankRow) -> Ordering {
+    let class = |row: &RankRow| match row.status {
+        RankStatus::Scored => 0,
+        RankStatus::NoScore => 1,
+        RankStatus::Failed => 2,
+    };
+    let score = |row: &RankRow| row.score.unwrap_or(0.0);
+    class(a)
+        .cmp(&class(b))
+        .then(score(b).total_cmp(&score(a)))
+        .then_with(|| (&a.id, &a.source, a.line).cmp(&(&b.id, &b.source, b.line)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(id: &str, score: Option<f64>) -> RankRow {
+        let error = Error::new(ErrorCode::Empty, "x").of(id);
+        RankRow {
+            id: id.to_owned(),
+            score,
+            status: score.map_or(RankStatus::NoScore, |_| RankStatus::Scored),
+            error: None,
+            ..RankRow::failed(error)
+        }
+    }
+
+    #[test]
+    fn ties_go_by_id_and_failures_come_last() {
+        let failed = RankRow::failed(Error::new(ErrorCode::Empty, "x").of("a"));
+        let rows = rank_rows(vec![
+            failed,
+            row("n", None),
+            row("c", Some(0.5)),
+            row("b", Some(0.5)),
+            row("d", Some(0.9)),
+        ]);
+        let ids: Vec<_> = rows.iter().map(|row| (row.id.as_str(), row.rank)).collect();
+        let expected = [("d", Some(1)), ("b", Some(2)), ("c", Some(3)), ("n", None), ("a", None)];
+        assert_eq!(ids, expected);
+    }
+
+    #[test]
+    fn zero_keeps_all_and_failures_are_always_kept() {
+        let failed = RankRow::failed(Error::new(ErrorCode::Empty, "x").of("a"));
+        let rows = rank_rows(vec![failed, row("c", Some(0.5)), row("b", Some(0.4))]);
+        let mut report = RankReport::new(&[], "2024-01".parse().unwrap(), rows);
+        report.keep_top(0);
+        assert_eq!(report.rows.len(), 3);
+        report.keep_top(1);
+        let ids: Vec<_> = report.rows.iter().map(|row| row.id.as_str()).collect();
+        assert_eq!(ids, ["c", "a"]);
+    }
+}

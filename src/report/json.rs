@@ -1,0 +1,270 @@
+//! JSON and NDJSON. Every object names its `schema`; fields are only ever added to one.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::Inspection;
+use crate::Error;
+use crate::coverage::{FORMULA_VERSION, FitReport, RankReport, RankRow};
+use crate::facts::YearMonth;
+use crate::skills::{Skill, SkillId, Taxonomy};
+use crate::terms::Token;
+use crate::document::Document;
+
+/// What a report rests on, so that it can be reproduced.
+#[derive(Serialize)]
+struct Basis {
+    schema: &'static str,
+    jobfit_version: &'static str,
+    formula_version: u32,
+    taxonomy_version: String,
+}
+
+impl Basis {
+    fn new(schema: &'static str, taxonomy: &Taxonomy) -> Self {
+        Self {
+            schema,
+            jobfit_version: env!("CARGO_PKG_VERSION"),
+            formula_version: FORMULA_VERSION,
+            taxonomy_version: taxonomy.version(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Based<'a, T: Serialize> {
+    #[serde(flatten)]
+    basis: &'a Basis,
+    #[serde(flatten)]
+    report: &'a T,
+}
+
+fn pretty<T: Serialize>(value: &T, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, value)?;
+    writeln!(out)
+}
+
+fn line<T: Serialize>(value: &T, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, value)?;
+    writeln!(out)
+}
+
+/// Writes a comparison as `jobfit.compare/1`.
+///
+/// # Errors
+///
+/// If `out` cannot be written to.
+pub fn compare_json(report: &FitReport, taxonomy: &Taxonomy, out: &mut dyn Write) -> io::Result<()> {
+    let basis = &Basis::new("jobfit.compare/1", taxonomy);
+    pretty(&Based { basis, report }, out)
+}
+
+/// Writes a ranking as `jobfit.rank/1`.
+///
+/// # Errors
+///
+/// If `out` cannot be written to.
+pub fn rank_json(report: &RankReport, taxonomy: &Taxonomy, out: &mut dyn Write) -> io::Result<()> {
+    let basis = &Basis::new("jobfit.rank/1", taxonomy);
+    pretty(&Based { basis, report }, out)
+}
+
+#[derive(Serialize)]
+struct RankLine<'a> {
+    schema: &'static str,
+    as_of: YearMonth,
+    #[serde(flatten)]
+    row: &'a RankRow,
+}
+
+/// Writes a ranking as one `jobfit.rank_row/1` a line.
+///
+/// # Errors
+///
+/// If `out` cannot be written to.
+pub fn rank_ndjson(report: &RankReport, out: &mut dyn Write) -> io::Result<()> {
+    for row in &report.rows {
+        let (schema, as_of) = ("jobfit.rank_row/1", report.as_of);
+        line(&RankLine { schema, as_of, row }, out)?;
+    }
+    Ok(())
+}
+
+/// A document that could not be read.
+#[derive(Serialize)]
+struct Unread<'a> {
+    id: String,
+    source: Option<&'a str>,
+    line: Option<usize>,
+    error: &'a Error,
+}
+
+impl<'a> Unread<'a> {
+    fn new(error: &'a Error) -> Self {
+        let source = error.origin();
+        let line = error.line();
+        let name = source.unwrap_or_default();
+        Self {
+            id: line.map_or_else(|| name.to_owned(), |line| format!("{name}:{line}")),
+            source,
+            line,
+            error,
+        }
+    }
+}
+
+/// What became of one document.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Inspected<'a> {
+    Read(&'a Inspection),
+    Unread(Unread<'a>),
+}
+
+impl<'a> From<&'a Result<Inspection, Error>> for Inspected<'a> {
+    fn from(outcome: &'a Result<Inspection, Error>) -> Self {
+        match outcome {
+            Ok(inspection) => Self::Read(inspection),
+            Err(error) => Self::Unread(Unread::new(error)),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Inspections<'a> {
+    documents: Vec<Inspected<'a>>,
+}
+
+/// Writes what was read as `jobfit.inspect/1`: the document itself if there is one, a list under
+/// `documents` if there are several. One that could not be read has an `error`.
+///
+/// # Errors
+///
+/// If `out` cannot be written to.
+pub fn inspect_json(
+    inspections: &[Result<Inspection, Error>],
+    taxonomy: &Taxonomy,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let basis = &Basis::new("jobfit.inspect/1", taxonomy);
+    if let [one] = inspections {
+        return pretty(&Based { basis, report: &Inspected::from(one) }, out);
+    }
+    let documents = inspections.iter().map(Inspected::from).collect();
+    pretty(&Based { basis, report: &Inspections { documents } }, out)
+}
+
+/// Writes what was read as one `jobfit.inspect/1` a line, in order.
+///
+/// # Errors
+///
+/// If `out` cannot be written to.
+pub fn inspect_ndjson(
+    inspections: &[Result<Inspection, Error>],
+    taxonomy: &Taxonomy,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let basis = &Basis::new("jobfit.inspect/1", taxonomy);
+    for one in inspections {
+        line(&Based { basis, report: &Inspected::from(one) }, out)?;
+    }
+    Ok(())
+}
+
+#[derive(Serialize)]
+struct TokenView<'a> {
+    start: usize,
+    end: usize,
+    surface: &'a str,
+    term: &'a str,
+    script: crate::terms::Script,
+}
+
+#[derive(Serialize)]
+struct Tokens<'a> {
+    schema: &'static str,
+    source: String,
+    tokens: Vec<TokenView<'a>>,
+}
+
+/// Writes the tokens of `document` as `jobfit.tokens/1`.
+///
+/// # Errors
+///
+/// If `out` cannot be written to.
+pub fn tokens_json(document: &Document, tokens: &[Token], out: &mut dyn Write) -> io::Result<()> {
+    let view = tokens.iter().map(|token| TokenView {
+        start: token.span.start,
+        end: token.span.end,
+        surface: token.span.text(&document.text),
+        term: &token.term,
+        script: token.script,
+    });
+    let tokens = view.collect();
+    let source = document.origin.to_string();
+    pretty(&Tokens { schema: "jobfit.tokens/1", source, tokens }, out)
+}
+
+#[derive(Serialize)]
+struct SkillView<'a> {
+    id: &'a str,
+    area: &'a str,
+    preferred_label: Labels<'a>,
+    alternative_labels: &'a [String],
+    misspellings: &'a [String],
+    kind: &'static str,
+    broader: Vec<&'a str>,
+    implies: Vec<ImpliedView<'a>>,
+    related: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Labels<'a> {
+    en: &'a str,
+    zh: &'a str,
+}
+
+#[derive(Serialize)]
+struct ImpliedView<'a> {
+    id: &'a str,
+    credit: f64,
+}
+
+#[derive(Serialize)]
+struct Skills<'a> {
+    skills: Vec<SkillView<'a>>,
+}
+
+/// Writes `skills` as `jobfit.skills/1`.
+///
+/// # Errors
+///
+/// If `out` cannot be written to.
+pub fn skills_json(skills: &[&Skill], taxonomy: &Taxonomy, out: &mut dyn Write) -> io::Result<()> {
+    let basis = &Basis::new("jobfit.skills/1", taxonomy);
+    let skills = skills.iter().map(|skill| skill_view(skill, taxonomy)).collect();
+    pretty(&Based { basis, report: &Skills { skills } }, out)
+}
+
+fn skill_view<'a>(skill: &'a Skill, taxonomy: &'a Taxonomy) -> SkillView<'a> {
+    let id = |id: SkillId| taxonomy.skill(id).id.as_str();
+    let implies = skill.implies.iter().map(|implied| ImpliedView {
+        id: id(implied.skill),
+        credit: implied.credit,
+    });
+    SkillView {
+        id: &skill.id,
+        area: &skill.area,
+        preferred_label: Labels {
+            en: &skill.en,
+            zh: &skill.zh,
+        },
+        alternative_labels: &skill.alternative_labels,
+        misspellings: &skill.misspellings,
+        kind: skill.kind.name(),
+        broader: skill.broader.iter().map(|broader| id(*broader)).collect(),
+        implies: implies.collect(),
+        related: skill.related.iter().map(|related| id(*related)).collect(),
+    }
+}
