@@ -76,10 +76,18 @@ pub(super) fn strength_credit(strength: Strength) -> f64 {
 
 /// The share of the asked years that is held; both in years.
 pub(super) fn years_credit(held: f64, asked: f64) -> f64 {
-    if asked <= 0.0 { 1.0 } else { (held / asked).min(1.0) }
+    if asked <= 0.0 {
+        1.0
+    } else {
+        (held / asked).min(1.0)
+    }
 }
 
 /// The credit of a clause by the share of its words that the best line holds.
 pub(super) fn text_credit(share: f64) -> f64 {
-    if share < LEAST_SHARE { 0.0 } else { (share / FULL_SHARE).min(1.0) }
+    if share < LEAST_SHARE {
+        0.0
+    } else {
+        (share / FULL_SHARE).min(1.0)
+    }
 }

@@ -1,12 +1,12 @@
 //! One requirement against the résumé.
 
 use super::showing::{Showing, Way};
-use super::{Candidate, Coverage, CoverageState, Evidence, formula};
+use super::{Candidate, Coverage, CoverageState, Evidence, ShownBy, formula};
 use crate::document::Document;
 use crate::facts::Degree;
 use crate::index::LineHit;
 use crate::job_posting::{Requirement, RequirementKind};
-use crate::resume::{HeldSkill, Strength};
+use crate::resume::{HeldMention, HeldSkill, Strength};
 use crate::skills::{SkillId, SkillKind};
 use crate::{Error, LineIndex};
 
@@ -20,15 +20,24 @@ const LINES_ASKED: usize = 8;
 struct Verdict {
     credit: Option<f64>,
     reason: String,
+    showings: Vec<Showing>,
     evidence: Vec<Evidence>,
 }
 
 impl Verdict {
+    fn new(credit: f64, reason: String, evidence: Vec<Evidence>) -> Self {
+        Self {
+            credit: Some(credit),
+            reason,
+            showings: Vec::new(),
+            evidence,
+        }
+    }
+
     fn unknown(reason: impl Into<String>) -> Self {
         Self {
             credit: None,
-            reason: reason.into(),
-            evidence: Vec::new(),
+            ..Self::new(0.0, reason.into(), Vec::new())
         }
     }
 }
@@ -55,7 +64,11 @@ pub(super) fn judge(
         .all(|skill| taxonomy.skill(*skill).kind == SkillKind::Soft);
     Ok(Coverage {
         label: label(candidate, requirement, surface, chinese),
-        skills: requirement.skills.iter().map(|id| taxonomy.skill(*id).id.clone()).collect(),
+        skills: requirement
+            .skills
+            .iter()
+            .map(|id| taxonomy.skill(*id).id.clone())
+            .collect(),
         kind: requirement.kind,
         necessity: requirement.necessity,
         level: requirement.level,
@@ -72,6 +85,7 @@ pub(super) fn judge(
             soft,
         ),
         credit: verdict.credit,
+        shown_by: shown_by(candidate, &verdict, chinese),
         reason: verdict.reason,
         evidence: verdict.evidence,
     })
@@ -86,11 +100,36 @@ fn state_of(credit: Option<f64>) -> CoverageState {
     }
 }
 
+/// The held skills that earn the credit.
+fn shown_by(candidate: &Candidate<'_>, verdict: &Verdict, chinese: bool) -> Vec<ShownBy> {
+    let view = |showing: &Showing| {
+        let held = candidate.resume.held(showing.by)?;
+        let skill = candidate.taxonomy.skill(held.skill);
+        Some(ShownBy {
+            skill: skill.id.clone(),
+            label: if chinese { &skill.zh } else { &skill.en }.clone(),
+            way: showing.way,
+            strength: held.strength,
+            months: held.months,
+        })
+    };
+    verdict.showings.iter().filter_map(view).collect()
+}
+
 /// The requirement in few words.
-fn label(candidate: &Candidate<'_>, requirement: &Requirement, surface: &str, chinese: bool) -> String {
+fn label(
+    candidate: &Candidate<'_>,
+    requirement: &Requirement,
+    surface: &str,
+    chinese: bool,
+) -> String {
     let name = |id: &SkillId| {
         let skill = candidate.taxonomy.skill(*id);
-        if chinese { skill.zh.as_str() } else { skill.en.as_str() }
+        if chinese {
+            skill.zh.as_str()
+        } else {
+            skill.en.as_str()
+        }
     };
     match requirement.kind {
         RequirementKind::Skill | RequirementKind::AnyOf => {
@@ -99,10 +138,19 @@ fn label(candidate: &Candidate<'_>, requirement: &Requirement, surface: &str, ch
         }
         RequirementKind::Experience => {
             let years = requirement.min_years.unwrap_or_default();
-            if chinese { format!("{years}年以上经验") } else { format!("{years}+ years of experience") }
+            if chinese {
+                format!("{years}年以上经验")
+            } else {
+                format!("{years}+ years of experience")
+            }
         }
         RequirementKind::Degree => requirement.degree.map_or_else(String::new, |degree| {
-            if chinese { chinese_degree(degree) } else { degree.name() }.to_owned()
+            if chinese {
+                chinese_degree(degree)
+            } else {
+                degree.name()
+            }
+            .to_owned()
         }),
         RequirementKind::Text => surface.to_owned(),
     }
@@ -139,12 +187,18 @@ fn skills(
     judged.sort_by(|a, b| b.0.total_cmp(&a.0));
     judged.truncate(requirement.at_least.max(1));
     let credit = judged.iter().map(|(credit, _, _)| credit).sum::<f64>() / judged.len() as f64;
-    let reasons = judged.iter().map(|(_, skill, showing)| reason(candidate, *skill, *showing, years));
-    let by: Vec<SkillId> = judged.iter().filter_map(|(_, _, showing)| Some(showing.as_ref()?.by)).collect();
+    let reasons = judged
+        .iter()
+        .map(|(_, skill, showing)| reason(candidate, *skill, *showing, years));
+    let reasons = reasons.collect::<Vec<_>>().join("; ");
+    let showings: Vec<Showing> = judged
+        .iter()
+        .filter_map(|(_, _, showing)| *showing)
+        .collect();
+    let by: Vec<SkillId> = showings.iter().map(|showing| showing.by).collect();
     Ok(Verdict {
-        credit: Some(credit),
-        reason: reasons.collect::<Vec<_>>().join("; "),
-        evidence: skill_evidence(candidate, &by, surface)?,
+        showings,
+        ..Verdict::new(credit, reasons, skill_evidence(candidate, &by, surface)?)
     })
 }
 
@@ -171,10 +225,18 @@ fn reason(
     let how = held.map_or("", |held| strength_words(held.strength));
     let head = match showing.way {
         Way::Direct => format!("{} is {how}", name(wanted)),
-        Way::Narrower => format!("{} is a kind of {}, and {how}", name(showing.by), name(wanted)),
+        Way::Narrower => format!(
+            "{} is a kind of {}, and {how}",
+            name(showing.by),
+            name(wanted)
+        ),
         Way::Implied => format!("{} shows {}, and is {how}", name(showing.by), name(wanted)),
         Way::Related => {
-            return format!("{} is not shown; close to it: {}", name(wanted), name(showing.by));
+            return format!(
+                "{} is not shown; close to it: {}",
+                name(wanted),
+                name(showing.by)
+            );
         }
     };
     let length = held.map_or_else(String::new, |held| length_words(held, asked));
@@ -210,21 +272,28 @@ fn skill_evidence(
         return Ok(Vec::new());
     }
     let hits = candidate.index.lines_naming(by, surface, LINES_ASKED)?;
-    let strength = |line: usize| {
-        let mentions = by.iter().filter_map(|id| candidate.resume.held(*id));
-        let here = mentions.flat_map(|held| &held.mentions).filter(|mention| mention.line == line);
-        here.map(|mention| mention.strength).max()
+    let mention = |line: usize| {
+        let held = by.iter().filter_map(|id| candidate.resume.held(*id));
+        let mut mentions = held.flat_map(|held| &held.mentions);
+        mentions.find(|mention| mention.line == line)
     };
-    let mut ranked: Vec<(Option<Strength>, LineHit)> =
-        hits.into_iter().map(|hit| (strength(hit.line), hit)).collect();
+    let mut ranked: Vec<(&HeldMention, LineHit)> = hits
+        .into_iter()
+        .filter_map(|hit| Some((mention(hit.line)?, hit)))
+        .collect();
     ranked.sort_by(|(a, x), (b, y)| {
-        b.cmp(a).then(y.relevance.total_cmp(&x.relevance)).then(x.line.cmp(&y.line))
+        let order = b.strength.cmp(&a.strength);
+        order
+            .then(y.relevance.total_cmp(&x.relevance))
+            .then(x.line.cmp(&y.line))
     });
     let evidence = ranked.into_iter().take(MOST_EVIDENCE);
-    Ok(evidence.map(|(strength, hit)| evidence_at(candidate, hit.line, strength)).collect())
+    Ok(evidence
+        .map(|(mention, hit)| evidence_at(candidate, hit.line, Some(mention)))
+        .collect())
 }
 
-fn evidence_at(candidate: &Candidate<'_>, line: usize, strength: Option<Strength>) -> Evidence {
+fn evidence_at(candidate: &Candidate<'_>, line: usize, mention: Option<&HeldMention>) -> Evidence {
     let resume = candidate.resume;
     let line = &resume.lines[line];
     Evidence {
@@ -232,7 +301,8 @@ fn evidence_at(candidate: &Candidate<'_>, line: usize, strength: Option<Strength
         line: line.line,
         span: line.span,
         text: resume.text_of(line).to_owned(),
-        strength,
+        mention: mention.map(|mention| mention.span),
+        strength: mention.map(|mention| mention.strength),
     }
 }
 
@@ -242,11 +312,8 @@ fn experience(candidate: &Candidate<'_>, requirement: &Requirement) -> Verdict {
         return Verdict::unknown("the résumé dates no employment");
     };
     let held = f64::from(months) / 12.0;
-    Verdict {
-        credit: Some(formula::years_credit(held, asked)),
-        reason: format!("{held:.1} of {asked} years of employment"),
-        evidence: Vec::new(),
-    }
+    let reason = format!("{held:.1} of {asked} years of employment");
+    Verdict::new(formula::years_credit(held, asked), reason, Vec::new())
 }
 
 fn degree(candidate: &Candidate<'_>, requirement: &Requirement) -> Verdict {
@@ -256,11 +323,13 @@ fn degree(candidate: &Candidate<'_>, requirement: &Requirement) -> Verdict {
     let Some(held) = candidate.resume.degree else {
         return Verdict::unknown("the résumé states no degree");
     };
-    Verdict {
-        credit: Some(if held.degree >= asked { 1.0 } else { 0.0 }),
-        reason: format!("{} held, {} asked", held.degree.name(), asked.name()),
-        evidence: vec![evidence_at(candidate, held.line, None)],
-    }
+    let credit = if held.degree >= asked { 1.0 } else { 0.0 };
+    let reason = format!("{} held, {} asked", held.degree.name(), asked.name());
+    Verdict::new(
+        credit,
+        reason,
+        vec![evidence_at(candidate, held.line, None)],
+    )
 }
 
 fn text(candidate: &Candidate<'_>, surface: &str) -> Result<Verdict, Error> {
@@ -277,9 +346,6 @@ fn text(candidate: &Candidate<'_>, surface: &str) -> Result<Verdict, Error> {
         "no known skill in it, and no line shares its words".to_owned()
     };
     let shown = found.hits.into_iter().filter(|_| credit > 0.0).take(1);
-    Ok(Verdict {
-        credit: Some(credit),
-        reason,
-        evidence: shown.map(|hit| evidence_at(candidate, hit.line, None)).collect(),
-    })
+    let evidence = shown.map(|hit| evidence_at(candidate, hit.line, None));
+    Ok(Verdict::new(credit, reason, evidence.collect()))
 }

@@ -47,8 +47,25 @@ pub struct Evidence {
     pub span: Span,
     /// The words themselves.
     pub text: String,
+    /// Where in the document's text the skill is named; absent for evidence by words alone.
+    pub mention: Option<Span>,
     /// How strongly it shows a skill; absent for evidence by words alone.
     pub strength: Option<Strength>,
+}
+
+/// A held skill that shows a wanted one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ShownBy {
+    /// The held skill's id.
+    pub skill: String,
+    /// Its label, in the posting's language.
+    pub label: String,
+    /// By which way it shows the wanted one.
+    pub way: Way,
+    /// How strongly it is shown itself.
+    pub strength: Strength,
+    /// Months of employment in which it was used.
+    pub months: Option<u32>,
 }
 
 /// One requirement with what the résumé shows of it: a line of the receipt.
@@ -83,6 +100,8 @@ pub struct Coverage {
     pub credit: Option<f64>,
     /// Why, in words.
     pub reason: String,
+    /// The held skills that earn the credit, one for each that is wanted.
+    pub shown_by: Vec<ShownBy>,
     /// The places that show it, strongest first.
     pub evidence: Vec<Evidence>,
 }
@@ -91,7 +110,8 @@ impl Coverage {
     /// How much of the score's sum the requirement still could earn.
     #[must_use]
     pub fn lost(&self) -> f64 {
-        self.credit.map_or(0.0, |credit| self.importance * (1.0 - credit))
+        self.credit
+            .map_or(0.0, |credit| self.importance * (1.0 - credit))
     }
 }
 
@@ -253,9 +273,15 @@ impl<'a> Candidate<'a> {
             warnings: Vec::new(),
         };
         self.add_up(&mut report);
-        let own = self.resume.warnings.iter().map(|warning| format!("résumé: {warning}"));
+        let own = self
+            .resume
+            .warnings
+            .iter()
+            .map(|warning| format!("résumé: {warning}"));
         let of_job = posting.warnings.iter().chain(&document.warnings);
-        report.warnings = own.chain(of_job.map(|warning| format!("posting: {warning}"))).collect();
+        report.warnings = own
+            .chain(of_job.map(|warning| format!("posting: {warning}")))
+            .collect();
         Ok(report)
     }
 
@@ -281,7 +307,10 @@ fn reported(document: &Document) -> ReportedDocument {
 
 fn counts(requirements: &[Coverage], necessity: Necessity) -> StateCounts {
     let mut counts = StateCounts::default();
-    for coverage in requirements.iter().filter(|coverage| coverage.necessity == necessity) {
+    for coverage in requirements
+        .iter()
+        .filter(|coverage| coverage.necessity == necessity)
+    {
         match coverage.state {
             CoverageState::Met => counts.met += 1,
             CoverageState::Partial => counts.partial += 1,
@@ -294,7 +323,10 @@ fn counts(requirements: &[Coverage], necessity: Necessity) -> StateCounts {
 
 fn gaps(requirements: &[Coverage]) -> Vec<Gap> {
     let open = requirements.iter().enumerate().filter(|(_, coverage)| {
-        matches!(coverage.state, CoverageState::Partial | CoverageState::NotMet)
+        matches!(
+            coverage.state,
+            CoverageState::Partial | CoverageState::NotMet
+        )
     });
     let mut open: Vec<_> = open.collect();
     open.sort_by(|(at_a, a), (at_b, b)| {

@@ -64,7 +64,9 @@ impl RankRow {
             title: report.title.clone(),
             rank: None,
             score: report.score,
-            status: report.score.map_or(RankStatus::NoScore, |_| RankStatus::Scored),
+            status: report
+                .score
+                .map_or(RankStatus::NoScore, |_| RankStatus::Scored),
             required: report.required,
             preferred: report.preferred,
             gaps: gaps.map(|gap| gap.label.clone()).collect(),
@@ -129,7 +131,10 @@ impl RankReport {
             resume: documents.iter().map(super::reported).collect(),
             as_of,
             total: rows.len(),
-            failed: rows.iter().filter(|row| row.status == RankStatus::Failed).count(),
+            failed: rows
+                .iter()
+                .filter(|row| row.status == RankStatus::Failed)
+                .count(),
             rows,
             warnings: Vec::new(),
         }
@@ -151,7 +156,9 @@ impl RankReport {
     /// Whether any row reaches `score`.
     #[must_use]
     pub fn reaches(&self, score: f64) -> bool {
-        self.rows.iter().any(|row| row.score.is_some_and(|found| found >= score))
+        self.rows
+            .iter()
+            .any(|row| row.score.is_some_and(|found| found >= score))
     }
 
     /// An error if nothing at all could be read.
@@ -163,7 +170,10 @@ impl RankReport {
         if self.failed < self.total {
             return Ok(());
         }
-        Err(Error::new(ErrorCode::NoInput, "none of the postings could be read"))
+        Err(Error::new(
+            ErrorCode::NoInput,
+            "none of the postings could be read",
+        ))
     }
 }
 
@@ -218,7 +228,13 @@ mod tests {
             row("d", Some(0.9)),
         ]);
         let ids: Vec<_> = rows.iter().map(|row| (row.id.as_str(), row.rank)).collect();
-        let expected = [("d", Some(1)), ("b", Some(2)), ("c", Some(3)), ("n", None), ("a", None)];
+        let expected = [
+            ("d", Some(1)),
+            ("b", Some(2)),
+            ("c", Some(3)),
+            ("n", None),
+            ("a", None),
+        ];
         assert_eq!(ids, expected);
     }
 

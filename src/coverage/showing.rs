@@ -46,13 +46,27 @@ impl Shown {
         for held in &resume.skills {
             let credit = formula::strength_credit(held.strength);
             let by = held.skill;
-            shown.offer(by, Showing { credit, by, way: Way::Direct });
+            shown.offer(
+                by,
+                Showing {
+                    credit,
+                    by,
+                    way: Way::Direct,
+                },
+            );
             shown.follow(taxonomy, by, by, credit, MOST_STEPS);
         }
         for held in &resume.skills {
             for close in &taxonomy.skill(held.skill).related {
                 let credit = formula::RELATED_CREDIT;
-                shown.offer(*close, Showing { credit, by: held.skill, way: Way::Related });
+                shown.offer(
+                    *close,
+                    Showing {
+                        credit,
+                        by: held.skill,
+                        way: Way::Related,
+                    },
+                );
             }
         }
         shown
@@ -63,12 +77,22 @@ impl Shown {
     }
 
     /// Offers all that `from`, shown by `by` with `credit`, shows in turn.
-    fn follow(&mut self, taxonomy: &Taxonomy, from: SkillId, by: SkillId, credit: f64, steps: usize) {
+    fn follow(
+        &mut self,
+        taxonomy: &Taxonomy,
+        from: SkillId,
+        by: SkillId,
+        credit: f64,
+        steps: usize,
+    ) {
         if steps == 0 {
             return;
         }
         let skill = taxonomy.skill(from);
-        let implied = skill.implies.iter().map(|implied| (implied.skill, implied.credit, Way::Implied));
+        let implied = skill
+            .implies
+            .iter()
+            .map(|implied| (implied.skill, implied.credit, Way::Implied));
         let broader = skill.broader.iter();
         let broader = broader.map(|broader| (*broader, formula::NARROWER_CREDIT, Way::Narrower));
         for (next, share, way) in broader.chain(implied) {

@@ -21,7 +21,10 @@ fn fit_of(resume: &str, job: &str) -> FitReport {
 }
 
 fn state(report: &FitReport, skill: &str) -> (CoverageState, f64) {
-    let found = report.requirements.iter().find(|c| c.skills.iter().any(|id| id == skill));
+    let found = report
+        .requirements
+        .iter()
+        .find(|c| c.skills.iter().any(|id| id == skill));
     let coverage = found.unwrap_or_else(|| panic!("{skill} is not asked for"));
     (coverage.state, coverage.credit.unwrap())
 }
@@ -33,7 +36,10 @@ fn a_skill_is_shown_directly_by_a_kind_of_it_or_by_what_implies_it() {
     assert_eq!(state(&report, "relational_database").0, CoverageState::Met);
     assert_eq!(state(&report, "java").0, CoverageState::Met);
     assert_eq!(state(&report, "haskell"), (CoverageState::NotMet, 0.0));
-    assert!(state(&report, "kafka").1 < 1.0, "a list is weaker than a job");
+    assert!(
+        state(&report, "kafka").1 < 1.0,
+        "a list is weaker than a job"
+    );
 }
 
 #[test]
@@ -52,7 +58,13 @@ fn the_score_is_the_sum_of_the_receipt() {
 #[test]
 fn one_of_several_is_enough() {
     let report = fit("任职要求：熟悉Haskell/MySQL/Erlang至少一门");
-    assert_eq!(report.required, StateCounts { met: 1, ..StateCounts::default() });
+    assert_eq!(
+        report.required,
+        StateCounts {
+            met: 1,
+            ..StateCounts::default()
+        }
+    );
     let report = fit("任职要求：熟悉Haskell/MySQL/Erlang至少两门");
     assert_eq!(report.required.partial, 1);
 }
@@ -65,7 +77,10 @@ fn years_of_a_skill_are_weighed() {
 
 #[test]
 fn what_cannot_be_read_is_unknown_and_counts_for_nothing() {
-    let report = fit_of("Skills: Java", "任职要求：本科及以上；3年以上经验；熟悉Java；能吹奏木琴乐曲");
+    let report = fit_of(
+        "Skills: Java",
+        "任职要求：本科及以上；3年以上经验；熟悉Java；能吹奏木琴乐曲",
+    );
     assert_eq!(report.required.unknown, 3);
     assert_eq!(report.score, Some(0.7));
 }

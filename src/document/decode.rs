@@ -146,7 +146,10 @@ mod tests {
         let text = "熟悉Python开发\n";
         let le: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
         let be: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
-        let wide: Vec<u8> = text.chars().flat_map(|c| u32::from(c).to_le_bytes()).collect();
+        let wide: Vec<u8> = text
+            .chars()
+            .flat_map(|c| u32::from(c).to_le_bytes())
+            .collect();
         for (bytes, encoding) in [
             (text.as_bytes().to_vec(), "UTF-8"),
             ([b"\xEF\xBB\xBF", text.as_bytes()].concat(), "UTF-8"),

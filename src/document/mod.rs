@@ -183,10 +183,7 @@ fn io_error(name: &str, cause: &std::io::Error) -> Error {
         std::io::ErrorKind::PermissionDenied => {
             Error::new(ErrorCode::Unreadable, "permission denied")
         }
-        _ => Error::new(
-            ErrorCode::Unreadable,
-            format!("could not be read: {cause}"),
-        ),
+        _ => Error::new(ErrorCode::Unreadable, format!("could not be read: {cause}")),
     };
     error.of(name)
 }

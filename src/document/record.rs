@@ -73,8 +73,8 @@ fn read_record(
         source: source.to_owned(),
         line: Some(line),
     };
-    let record: Map<String, Value> =
-        serde_json::from_str(json.trim_start_matches('\u{feff}')).map_err(|cause| {
+    let record: Map<String, Value> = serde_json::from_str(json.trim_start_matches('\u{feff}'))
+        .map_err(|cause| {
             let message = format!("expected a JSON object, but found: {cause}");
             origin.blame(Error::new(ErrorCode::BadJson, message))
         })?;
@@ -84,8 +84,7 @@ fn read_record(
             .hint("name the field with `--text-field NAME`");
         origin.blame(error)
     })?;
-    let id =
-        text_in(&record, &fields.id).unwrap_or_else(|| format!("{}:{line}", stem_of(source)));
+    let id = text_in(&record, &fields.id).unwrap_or_else(|| format!("{}:{line}", stem_of(source)));
     let mut document = Document::new(origin, id, text)?;
     document.title = text_in(&record, &fields.title).filter(|title| !title.trim().is_empty());
     document.format = Format::Record;
@@ -118,7 +117,10 @@ mod tests {
         assert_eq!(errors[1].code(), ErrorCode::MissingText);
         assert!(errors[1].to_string().starts_with("dir/b.jsonl:4: "));
         let last = records[3].as_ref().unwrap();
-        assert_eq!((last.id.as_str(), last.title.as_deref()), ("b:5", Some("开发")));
+        assert_eq!(
+            (last.id.as_str(), last.title.as_deref()),
+            ("b:5", Some("开发"))
+        );
     }
 
     #[test]

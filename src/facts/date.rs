@@ -32,7 +32,9 @@ impl YearMonth {
     /// Month `month`, from 1, of `year`; `None` if there is no such month.
     #[must_use]
     pub fn new(year: i32, month: u32) -> Option<Self> {
-        let month = i32::try_from(month).ok().filter(|month| (1..=12).contains(month))?;
+        let month = i32::try_from(month)
+            .ok()
+            .filter(|month| (1..=12).contains(month))?;
         Some(Self {
             months: year * 12 + month - 1,
         })
@@ -70,7 +72,9 @@ impl FromStr for YearMonth {
         let mut parts = text.split('-');
         let mut number = || parts.next()?.parse::<u32>().ok();
         let month = number().zip(number()).and_then(|(year, month)| {
-            let year = i32::try_from(year).ok().filter(|year| YEARS.contains(year))?;
+            let year = i32::try_from(year)
+                .ok()
+                .filter(|year| YEARS.contains(year))?;
             Self::new(year, month)
         });
         month.ok_or_else(|| format!("expected a month such as `2024-05`, but found `{text}`"))
@@ -175,20 +179,27 @@ fn skip_marks(text: &str, mut at: usize) -> Option<usize> {
         let blank = rest.len() - rest.trim_start_matches([' ', '\t', '*', '_']).len();
         at += blank;
         let rest = &text[at..];
-        let Some(mark) = WORDS.range.iter().find(|mark| rest.starts_with(mark.as_str())) else {
+        let Some(mark) = WORDS
+            .range
+            .iter()
+            .find(|mark| rest.starts_with(mark.as_str()))
+        else {
             break;
         };
         at += mark.len();
     }
     let joined = &text[begin..at];
-    joined.contains(|char: char| !char.is_whitespace() && !matches!(char, '*' | '_')).then_some(at)
+    joined
+        .contains(|char: char| !char.is_whitespace() && !matches!(char, '*' | '_'))
+        .then_some(at)
 }
 
 fn now_at(text: &str, at: usize) -> Option<usize> {
     let rest = &text[at..];
     let word = WORDS.now.iter().find(|word| {
         let after = rest.strip_prefix(word.as_str());
-        after.is_some_and(|after| !(word.ends_with(is_word_char) && after.starts_with(is_word_char)))
+        after
+            .is_some_and(|after| !(word.ends_with(is_word_char) && after.starts_with(is_word_char)))
     })?;
     Some(at + word.len())
 }
@@ -205,7 +216,10 @@ fn named_month_at(text: &str, at: usize) -> Option<(YearMonth, usize)> {
     let rest = &text[at..];
     let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
     let word = &rest[..letters];
-    let by_name = WORDS.months.iter().position(|name| word.starts_with(name.as_str()));
+    let by_name = WORDS
+        .months
+        .iter()
+        .position(|name| word.starts_with(name.as_str()));
     let month = match by_name {
         Some(index) if letters <= LONGEST_MONTH => index as u32 + 1,
         _ => *WORDS.seasons.get(word)?,
@@ -229,7 +243,12 @@ const LONGEST_MONTH: usize = 9;
 fn month_first_at(text: &str, at: usize) -> Option<(YearMonth, usize)> {
     let (month, len) = digits(&text[at..], 1..=2)?;
     let mark = at + len;
-    let year_at = mark + text[mark..].chars().next().filter(|char| matches!(char, '/' | '.'))?.len_utf8();
+    let year_at = mark
+        + text[mark..]
+            .chars()
+            .next()
+            .filter(|char| matches!(char, '/' | '.'))?
+            .len_utf8();
     let (year, len) = digits(&text[year_at..], 4..=4)?;
     Some((checked(year, month)?, year_at + len))
 }
@@ -244,7 +263,12 @@ fn year_first_at(text: &str, at: usize, is_start: bool) -> Option<(YearMonth, us
     {
         return Some((date, day_end(text, end)));
     }
-    let end = after_year + if text[after_year..].starts_with('年') { '年'.len_utf8() } else { 0 };
+    let end = after_year
+        + if text[after_year..].starts_with('年') {
+            '年'.len_utf8()
+        } else {
+            0
+        };
     let month = if is_start { 1 } else { 12 };
     Some((checked(year, month)?, end))
 }
@@ -270,16 +294,28 @@ fn month_after(text: &str, at: usize) -> Option<(u32, usize)> {
 /// Skips a day after the month: `2019/2/14`, `2019年2月14日`.
 fn day_end(text: &str, at: usize) -> usize {
     let rest = &text[at..];
-    let mark = rest.chars().next().filter(|char| matches!(char, '/' | '.')).map_or(0, char::len_utf8);
+    let mark = rest
+        .chars()
+        .next()
+        .filter(|char| matches!(char, '/' | '.'))
+        .map_or(0, char::len_utf8);
     let Some((_, len)) = digits(&rest[mark..], 1..=2) else {
         return at;
     };
     let end = at + mark + len;
-    if text[end..].starts_with('日') { end + '日'.len_utf8() } else if mark > 0 { end } else { at }
+    if text[end..].starts_with('日') {
+        end + '日'.len_utf8()
+    } else if mark > 0 {
+        end
+    } else {
+        at
+    }
 }
 
 fn checked(year: u32, month: u32) -> Option<YearMonth> {
-    let year = i32::try_from(year).ok().filter(|year| YEARS.contains(year))?;
+    let year = i32::try_from(year)
+        .ok()
+        .filter(|year| YEARS.contains(year))?;
     YearMonth::new(year, month)
 }
 
@@ -289,7 +325,9 @@ fn blanks(text: &str, marks: &[char]) -> usize {
 
 fn digits(text: &str, lengths: std::ops::RangeInclusive<usize>) -> Option<(u32, usize)> {
     let len = text.bytes().take_while(u8::is_ascii_digit).count();
-    lengths.contains(&len).then(|| Some((text[..len].parse().ok()?, len)))?
+    lengths
+        .contains(&len)
+        .then(|| Some((text[..len].parse().ok()?, len)))?
 }
 
 #[cfg(test)]
@@ -299,7 +337,12 @@ mod tests {
     fn read(text: &str) -> Vec<(String, String)> {
         let found = date_ranges(text).into_iter();
         found
-            .map(|range| (range.start.to_string(), range.end.map_or("now".into(), |end| end.to_string())))
+            .map(|range| {
+                (
+                    range.start.to_string(),
+                    range.end.map_or("now".into(), |end| end.to_string()),
+                )
+            })
             .collect()
     }
 
@@ -325,7 +368,13 @@ mod tests {
 
     #[test]
     fn what_is_no_range_is_none() {
-        for text in ["in early 2018", "13800001234", "2022-06", "V2019.2-beta", "2021 to 2020"] {
+        for text in [
+            "in early 2018",
+            "13800001234",
+            "2022-06",
+            "V2019.2-beta",
+            "2021 to 2020",
+        ] {
             assert!(read(text).is_empty(), "{text}");
         }
     }

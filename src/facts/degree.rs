@@ -78,7 +78,9 @@ pub fn degrees(clause: &str) -> Vec<DegreeMention> {
         (Degree::Doctorate, &WORDS.doctorate),
     ];
     let first = |degree, words: &[String]| {
-        let places = words.iter().filter_map(|word| find(clause, &normal, &text, word));
+        let places = words
+            .iter()
+            .filter_map(|word| find(clause, &normal, &text, word));
         let span = places.min_by_key(|span| (span.start, usize::MAX - span.end))?;
         Some(DegreeMention { degree, span })
     };
@@ -91,7 +93,11 @@ pub fn degrees(clause: &str) -> Vec<DegreeMention> {
 /// `text` with words that name no degree overwritten; of the same length as `original` or, if a
 /// curly apostrophe was straightened, the original itself.
 fn blank_denied(text: String, original: &str) -> String {
-    let mut text = if text.len() == original.len() { text } else { original.to_owned() };
+    let mut text = if text.len() == original.len() {
+        text
+    } else {
+        original.to_owned()
+    };
     for word in &WORDS.deny {
         while let Some(at) = find_word(&text, word) {
             text.replace_range(at..at + word.len(), &" ".repeat(word.len()));
@@ -108,7 +114,10 @@ fn find(clause: &str, normal: &Normalized, text: &str, word: &str) -> Option<Spa
         let span = normal.original(at, at + lower.len());
         // `MS` in capitals is a degree, `ms` a unit of time.
         let written = span.text(clause);
-        if !is_abbreviation || written.chars().all(|char| !is_word_char(char) || !char.is_lowercase())
+        if !is_abbreviation
+            || written
+                .chars()
+                .all(|char| !is_word_char(char) || !char.is_lowercase())
             || written == word
         {
             return Some(span);

@@ -5,7 +5,9 @@
 /// Returns the value and the number of bytes that it takes at the start of `text`, which is
 /// normalized.
 pub(super) fn leading(text: &str) -> Option<(f32, usize)> {
-    digits(text).or_else(|| chinese(text)).or_else(|| english(text))
+    digits(text)
+        .or_else(|| chinese(text))
+        .or_else(|| english(text))
 }
 
 /// As [`leading`], but at the end of `text`.

@@ -85,14 +85,21 @@ fn next_unit(text: &str, from: usize) -> Option<(usize, &'static str)> {
 fn mention(normal: &Normalized, unit_at: usize, unit_end: usize) -> Option<YearsMention> {
     let text = normal.text.as_str();
     let after = text[unit_end..].trim_start();
-    if WORDS.not_after.iter().any(|word| after.starts_with(word.as_str())) {
+    if WORDS
+        .not_after
+        .iter()
+        .any(|word| after.starts_with(word.as_str()))
+    {
         return None;
     }
     let head = text[..unit_at].trim_end();
     let (numbers, number_start, plus) = numbers_before(head)?;
     let bounded = plus
         || numbers.1.is_some()
-        || WORDS.at_least_after.iter().any(|word| after.starts_with(word.as_str()))
+        || WORDS
+            .at_least_after
+            .iter()
+            .any(|word| after.starts_with(word.as_str()))
         || WORDS.at_least_before.iter().any(|word| {
             let lead = text[..number_start].trim_end();
             lead.ends_with(word.as_str())
@@ -110,7 +117,10 @@ fn mention(normal: &Normalized, unit_at: usize, unit_end: usize) -> Option<Years
 
 /// The one or two numbers that end `head`, where they start, and whether a `+` follows them.
 fn numbers_before(head: &str) -> Option<((f32, Option<f32>), usize, bool)> {
-    let bare = head.trim_end_matches(['+', ' ']).trim_end_matches("or more").trim_end();
+    let bare = head
+        .trim_end_matches(['+', ' '])
+        .trim_end_matches("or more")
+        .trim_end();
     let plus = bare.len() < head.len();
     let bare = parenthesized(bare);
     let (last, len) = number::trailing(bare)?;
@@ -131,7 +141,8 @@ fn numbers_before(head: &str) -> Option<((f32, Option<f32>), usize, bool)> {
 
 /// `five (5)` is one number: the one in brackets.
 fn parenthesized(head: &str) -> &str {
-    head.strip_suffix(')').map_or(head, |inner| inner.trim_end_matches(['+', ' ']))
+    head.strip_suffix(')')
+        .map_or(head, |inner| inner.trim_end_matches(['+', ' ']))
 }
 
 #[cfg(test)]

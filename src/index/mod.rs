@@ -8,9 +8,7 @@ mod tokenizer;
 use tantivy::collector::TopDocs;
 use tantivy::directory::RamDirectory;
 use tantivy::query::{BooleanQuery, BoostQuery, Occur, Query, TermQuery};
-use tantivy::schema::{
-    Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions,
-};
+use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 use tantivy::tokenizer::{TextAnalyzer, TokenizerManager};
 use tantivy::{Index, Searcher, TantivyDocument, TantivyError, Term};
 
@@ -74,14 +72,20 @@ impl EvidenceIndex {
     fn build(resume: &Resume) -> Result<Self, TantivyError> {
         let (schema, text, skill) = schema();
         let tokenizers = TokenizerManager::new();
-        tokenizers.register(TermTokenizer::NAME, TextAnalyzer::from(TermTokenizer::default()));
+        tokenizers.register(
+            TermTokenizer::NAME,
+            TextAnalyzer::from(TermTokenizer::default()),
+        );
         tokenizers.register("raw", tantivy::tokenizer::RawTokenizer::default());
         // One segment and no threads: a résumé has some hundred lines, and a line's number in the
         // segment is its place in the résumé.
         let mut writer = Index::builder()
             .schema(schema)
             .tokenizers(tokenizers)
-            .single_segment_index_writer::<TantivyDocument>(RamDirectory::create(), WRITER_BUDGET)?;
+            .single_segment_index_writer::<TantivyDocument>(
+                RamDirectory::create(),
+                WRITER_BUDGET,
+            )?;
         let mut skills = vec![Vec::new(); resume.lines.len()];
         for held in &resume.skills {
             for mention in &held.mentions {
@@ -146,7 +150,9 @@ impl EvidenceIndex {
         limit: usize,
     ) -> Result<Option<TextEvidence>, Error> {
         let tokens = telling_terms(requirement);
-        let readable = tokens.iter().any(|token| self.scripts.contains(&token.script));
+        let readable = tokens
+            .iter()
+            .any(|token| self.scripts.contains(&token.script));
         if tokens.is_empty() || !readable {
             return Ok(None);
         }
@@ -154,7 +160,11 @@ impl EvidenceIndex {
         let hits = self.search(&query, limit)?;
         let best = hits.first().map_or(0.0, |hit| f64::from(hit.relevance));
         let bound = self.greatest_relevance(&tokens)?;
-        let share = if bound > 0.0 { (best / bound).min(1.0) } else { 0.0 };
+        let share = if bound > 0.0 {
+            (best / bound).min(1.0)
+        } else {
+            0.0
+        };
         Ok(Some(TextEvidence { share, hits }))
     }
 
@@ -176,7 +186,10 @@ impl EvidenceIndex {
         let mut bound = 0.0;
         for token in tokens {
             let term = Term::from_field_text(self.text, &token.term);
-            let holding = self.searcher.doc_freq(&term).map_err(|cause| failed(&cause))?;
+            let holding = self
+                .searcher
+                .doc_freq(&term)
+                .map_err(|cause| failed(&cause))?;
             let holding = holding as f64;
             bound += (1.0 + (lines - holding + 0.5) / (holding + 0.5)).ln();
         }
@@ -185,7 +198,10 @@ impl EvidenceIndex {
 
     fn search(&self, query: &dyn Query, limit: usize) -> Result<Vec<LineHit>, Error> {
         let top = TopDocs::with_limit(limit.max(1)).order_by_score();
-        let found = self.searcher.search(query, &top).map_err(|cause| failed(&cause))?;
+        let found = self
+            .searcher
+            .search(query, &top)
+            .map_err(|cause| failed(&cause))?;
         let hits = found.into_iter().map(|(relevance, address)| LineHit {
             line: address.doc_id as usize,
             relevance,
@@ -202,7 +218,10 @@ fn schema() -> (Schema, Field, Field) {
             .set_index_option(option);
         TextOptions::default().set_indexing_options(indexing)
     };
-    let text = builder.add_text_field("text", indexed(TermTokenizer::NAME, IndexRecordOption::WithFreqs));
+    let text = builder.add_text_field(
+        "text",
+        indexed(TermTokenizer::NAME, IndexRecordOption::WithFreqs),
+    );
     let skill = builder.add_text_field("skill", indexed("raw", IndexRecordOption::Basic));
     (builder.build(), text, skill)
 }
@@ -233,7 +252,10 @@ fn note_scripts(text: &str, scripts: &mut Vec<Script>) {
 }
 
 fn failed(cause: &TantivyError) -> Error {
-    Error::new(ErrorCode::Index, format!("the evidence index failed: {cause}"))
+    Error::new(
+        ErrorCode::Index,
+        format!("the evidence index failed: {cause}"),
+    )
 }
 
 #[cfg(test)]
@@ -259,8 +281,13 @@ mod tests {
     fn the_best_line_comes_first() {
         let (index, resume) = index();
         let java = Taxonomy::builtin().find("java").unwrap();
-        let hits = index.lines_naming(&[java], "auditing a ledger with Java", 3).unwrap();
-        let texts: Vec<_> = hits.iter().map(|hit| resume.text_of(&resume.lines[hit.line])).collect();
+        let hits = index
+            .lines_naming(&[java], "auditing a ledger with Java", 3)
+            .unwrap();
+        let texts: Vec<_> = hits
+            .iter()
+            .map(|hit| resume.text_of(&resume.lines[hit.line]))
+            .collect();
         assert_eq!(hits.len(), 2);
         assert!(texts[0].contains("careful auditing"), "{texts:?}");
     }
@@ -268,7 +295,12 @@ mod tests {
     #[test]
     fn text_is_judged_by_the_share_of_its_words() {
         let (index, _) = index();
-        let share = |text: &str| index.text_evidence(text, 2).unwrap().map(|found| found.share);
+        let share = |text: &str| {
+            index
+                .text_evidence(text, 2)
+                .unwrap()
+                .map(|found| found.share)
+        };
         assert!(share("garbage collector tuned").unwrap() > 0.6);
         assert_eq!(share("underwater basket weaving"), Some(0.0));
         assert!(share("账务核对").unwrap() > 0.6);

@@ -22,11 +22,12 @@ pub(super) fn alternatives(
     inside: Range<usize>,
 ) -> Vec<Alternatives> {
     let lists = lists(text, mentions, inside);
-    let mut groups: Vec<Alternatives> = marked(text, clause, mentions, &lists).into_iter().collect();
+    let mut groups: Vec<Alternatives> =
+        marked(text, clause, mentions, &lists).into_iter().collect();
     for list in &lists {
-        let taken = groups
-            .iter()
-            .any(|group| group.mentions.start < list.items.end && list.items.start < group.mentions.end);
+        let taken = groups.iter().any(|group| {
+            group.mentions.start < list.items.end && list.items.start < group.mentions.end
+        });
         if !taken {
             groups.extend(list.by_or());
         }
@@ -47,7 +48,10 @@ impl List {
     fn by_or(&self) -> Option<Alternatives> {
         let or = self.joins.iter().rposition(|(join, _)| *join == Join::Or)?;
         let chinese_comma = |(join, comma): &(Join, bool)| *join == Join::And || *comma;
-        let start = self.joins[..or].iter().rposition(chinese_comma).map_or(0, |at| at + 1);
+        let start = self.joins[..or]
+            .iter()
+            .rposition(chinese_comma)
+            .map_or(0, |at| at + 1);
         let first = self.items.start + start;
         Some(Alternatives {
             mentions: first..self.items.start + or + 2,
@@ -90,8 +94,15 @@ fn marked(
     let marker = normal.original(marker, marker).start + clause.start;
     let long = |list: &&List| list.items.len() > at_least;
     let start_of = |list: &List| mentions[list.items.start].span.start;
-    let before = lists.iter().rev().filter(long).find(|list| start_of(list) < marker);
-    let after = lists.iter().filter(long).find(|list| start_of(list) >= marker);
+    let before = lists
+        .iter()
+        .rev()
+        .filter(long)
+        .find(|list| start_of(list) < marker);
+    let after = lists
+        .iter()
+        .filter(long)
+        .find(|list| start_of(list) >= marker);
     let list = before.or(after)?;
     Some(Alternatives {
         mentions: list.items.clone(),

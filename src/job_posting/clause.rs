@@ -30,7 +30,14 @@ pub(super) fn clauses(text: &str, sections: &[Section], mentions: &[SkillMention
         }
         for sentence in sentences(text, section.body) {
             let default = default_necessity(text, section.kind, sentence, has_requirements);
-            cut(text, section.kind, sentence, default, mentions, &mut clauses);
+            cut(
+                text,
+                section.kind,
+                sentence,
+                default,
+                mentions,
+                &mut clauses,
+            );
         }
     }
     clauses
@@ -53,7 +60,11 @@ fn default_necessity(
         // Without a heading for them, the requirements stand among the rest.
         SectionKind::Unknown | SectionKind::Responsibilities if !has_requirements => {
             let normal = Normalized::new(sentence.text(text)).text;
-            if cues::is_asking(&normal) { Necessity::Required } else { Necessity::Mentioned }
+            if cues::is_asking(&normal) {
+                Necessity::Required
+            } else {
+                Necessity::Mentioned
+            }
         }
         _ => Necessity::Mentioned,
     }
@@ -95,7 +106,9 @@ fn pieces(text: &str, sentence: Span, mentions: &[SkillMention]) -> Vec<Span> {
         match char {
             '(' | '（' | '[' => depth += 1,
             ')' | '）' | ']' => depth = depth.saturating_sub(1),
-            '，' | ',' if depth == 0 && !is_in_list(text, at, mentions) => {
+            '，' | ','
+                if depth == 0 && !is_in_list(text, at, mentions) && !is_in_number(text, at) =>
+            {
                 pieces.push(Span::new(start, at).trimmed(text));
                 start = at + char.len_utf8();
             }
@@ -117,6 +130,15 @@ fn is_in_list(text: &str, at: usize, mentions: &[SkillMention]) -> bool {
         before.end <= at
             && joined(&Normalized::new(&text[before.end..after.span.start]).text).is_some()
     })
+}
+
+/// Whether the comma at `at` parts the thousands of a number.
+fn is_in_number(text: &str, at: usize) -> bool {
+    let digit = |char: char| char.is_ascii_digit();
+    text[..at].ends_with(digit)
+        && text[at..]
+            .strip_prefix(',')
+            .is_some_and(|rest| rest.starts_with(digit))
 }
 
 fn own_necessity(clause: &str) -> Option<Necessity> {

@@ -51,7 +51,9 @@ pub(super) fn is_preferred(text: &str) -> bool {
 /// Whether a word of welcome stands at the very start of `text`, and so governs what follows.
 pub(super) fn leads_with_preferred(text: &str) -> bool {
     let text = text.trim_start_matches(|char: char| !char.is_alphanumeric());
-    DATA.preferred.iter().any(|word| find_word(text, word) == Some(0))
+    DATA.preferred
+        .iter()
+        .any(|word| find_word(text, word) == Some(0))
 }
 
 /// Whether `text` says that a thing is required.
@@ -107,7 +109,10 @@ pub(super) fn any_of(text: &str) -> Option<(usize, usize)> {
         (&DATA.any_of.markers, 1),
     ];
     lists.into_iter().find_map(|(words, count)| {
-        let first = words.iter().filter_map(|word| find_word(text, word)).min()?;
+        let first = words
+            .iter()
+            .filter_map(|word| find_word(text, word))
+            .min()?;
         Some((first, count))
     })
 }
@@ -132,7 +137,9 @@ mod tests {
 
     #[test]
     fn preferred_but_not_required_is_welcome() {
-        assert!(!is_negated("preferred but not required") && is_preferred("preferred but not required"));
+        assert!(
+            !is_negated("preferred but not required") && is_preferred("preferred but not required")
+        );
         assert!(is_negated("experience is not required"));
     }
 }

@@ -7,11 +7,11 @@ mod requirement;
 
 use serde::{Deserialize, Serialize};
 
+use crate::Span;
 use crate::document::Document;
 use crate::facts::Degree;
 use crate::sections::{Genre, Section, SectionKind, sections};
 use crate::skills::{SkillId, Taxonomy};
-use crate::Span;
 
 pub use requirement::{Requirement, RequirementKind};
 
@@ -130,8 +130,15 @@ impl JobPosting {
         let mentions = taxonomy.mentions(text);
         let clauses = clause::clauses(text, &sections, &mentions);
         let mut posting = requirement::read(text, &clauses, &mentions, taxonomy);
-        posting.title = document.title.clone().or_else(|| first_line(text, &sections));
-        if posting.requirements.iter().all(|r| r.necessity == Necessity::Mentioned) {
+        posting.title = document
+            .title
+            .clone()
+            .or_else(|| first_line(text, &sections));
+        if posting
+            .requirements
+            .iter()
+            .all(|r| r.necessity == Necessity::Mentioned)
+        {
             let note = "no requirement was found in it";
             posting.warnings.push(note.to_owned());
         }
@@ -150,7 +157,8 @@ fn first_line(text: &str, sections: &[Section]) -> Option<String> {
         return None;
     }
     let line = first.body.text(text).lines().next()?;
-    let title = line.trim_matches(|char: char| char.is_whitespace() || "#*=-_【】[]".contains(char));
+    let title =
+        line.trim_matches(|char: char| char.is_whitespace() || "#*=-_【】[]".contains(char));
     let is_sentence = title.ends_with(['.', '。', '；', ';', '，', ',', '：', ':']);
     let short = !title.is_empty() && title.chars().count() <= LONGEST_TITLE;
     (short && !is_sentence && !title.contains(['。', '；'])).then(|| title.to_owned())

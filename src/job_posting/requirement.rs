@@ -84,7 +84,10 @@ pub(super) fn read(
         reader.read_clause(clause);
     }
     reader.add_overall();
-    reader.posting.requirements.sort_by_key(|requirement| (requirement.span, requirement.kind));
+    reader
+        .posting
+        .requirements
+        .sort_by_key(|requirement| (requirement.span, requirement.kind));
     reader.posting
 }
 
@@ -98,7 +101,11 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn read_clause(&mut self, clause: &Clause) {
         let body = clause.span.text(self.text);
-        let years = if speaks_of_the_post(clause.section) { years(body) } else { Vec::new() };
+        let years = if speaks_of_the_post(clause.section) {
+            years(body)
+        } else {
+            Vec::new()
+        };
         let degree = self.read_degree(clause, body);
         let inside = self.mentions_in(clause.span);
         let bound = self.read_skills(clause, inside, years.first());
@@ -112,8 +119,12 @@ impl Reader<'_> {
     }
 
     fn mentions_in(&self, span: Span) -> Range<usize> {
-        let from = self.mentions.partition_point(|mention| mention.span.start < span.start);
-        let to = self.mentions.partition_point(|mention| mention.span.start < span.end);
+        let from = self
+            .mentions
+            .partition_point(|mention| mention.span.start < span.start);
+        let to = self
+            .mentions
+            .partition_point(|mention| mention.span.start < span.end);
         from..to
     }
 
@@ -125,7 +136,11 @@ impl Reader<'_> {
         years: Option<&YearsMention>,
     ) -> bool {
         let groups = alternatives(self.text, clause.span, self.mentions, inside.clone());
-        let necessity = if clause.negated { Necessity::Mentioned } else { clause.necessity };
+        let necessity = if clause.negated {
+            Necessity::Mentioned
+        } else {
+            clause.necessity
+        };
         let years = years.map(|years| years.min).filter(|_| !clause.negated);
         let mut named = false;
         let mut done = inside.start;
@@ -174,7 +189,11 @@ impl Reader<'_> {
             });
         }
         if !clause.negated && counts(clause) {
-            let kind = if group.is_some() { RequirementKind::AnyOf } else { RequirementKind::Skill };
+            let kind = if group.is_some() {
+                RequirementKind::AnyOf
+            } else {
+                RequirementKind::Skill
+            };
             self.push(Requirement {
                 kind,
                 span: clause.span,

@@ -25,7 +25,11 @@ use Necessity::{Mentioned, Preferred, Required};
 fn a_word_of_welcome_governs_its_own_clause() {
     assert_eq!(
         wants("任职要求：1、熟悉Java，有Kafka经验者优先，掌握MySQL；"),
-        [want("java", Required), want("kafka", Preferred), want("mysql", Required)]
+        [
+            want("java", Required),
+            want("kafka", Preferred),
+            want("mysql", Required)
+        ]
     );
     assert_eq!(
         wants("Requirements:\n- Java\n- Kafka, MySQL or Redis is a plus\n- Go (preferred)"),
@@ -43,7 +47,11 @@ fn a_word_of_welcome_governs_its_own_clause() {
 fn sections_set_the_necessity() {
     assert_eq!(
         wants("岗位职责：负责Java开发任职要求：熟悉MySQL加分项：Kafka"),
-        [want("java", Mentioned), want("mysql", Required), want("kafka", Preferred)]
+        [
+            want("java", Mentioned),
+            want("mysql", Required),
+            want("kafka", Preferred)
+        ]
     );
 }
 
@@ -63,8 +71,15 @@ fn alternatives_are_one_condition() {
         ("Requirements:\nAt least two of Python, Java, Go", 2, 3),
     ] {
         let (posting, _) = read(text);
-        let group = posting.groups.first().unwrap_or_else(|| panic!("no group in {text}"));
-        assert_eq!((group.at_least, group.skills.len()), (at_least, size), "{text}");
+        let group = posting
+            .groups
+            .first()
+            .unwrap_or_else(|| panic!("no group in {text}"));
+        assert_eq!(
+            (group.at_least, group.skills.len()),
+            (at_least, size),
+            "{text}"
+        );
     }
     let (posting, _) = read("任职要求：熟悉Java、Go、C++等");
     assert!(posting.groups.is_empty());
@@ -73,9 +88,19 @@ fn alternatives_are_one_condition() {
 #[test]
 fn years_and_degree() {
     let (posting, _) = read("任职要求：1、本科及以上学历，3-5年工作经验；2、2年以上Java经验");
-    assert_eq!((posting.min_years, posting.max_years), (Some(3.0), Some(5.0)));
-    assert_eq!(posting.degree.map(|degree| degree.degree), Some(Degree::Bachelor));
-    let java = posting.skills.iter().find(|skill| skill.min_years.is_some()).unwrap();
+    assert_eq!(
+        (posting.min_years, posting.max_years),
+        (Some(3.0), Some(5.0))
+    );
+    assert_eq!(
+        posting.degree.map(|degree| degree.degree),
+        Some(Degree::Bachelor)
+    );
+    let java = posting
+        .skills
+        .iter()
+        .find(|skill| skill.min_years.is_some())
+        .unwrap();
     assert_eq!(java.min_years, Some(2.0));
 }
 

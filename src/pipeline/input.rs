@@ -76,12 +76,17 @@ impl Inputs {
         if wanted.is_empty() {
             let extensions = TEXT_EXTENSIONS.iter().chain(&RECORD_EXTENSIONS);
             let list: Vec<_> = extensions.map(|name| format!(".{name}")).collect();
-            let message = format!("expected files ending in {}, but found none", list.join(", "));
+            let message = format!(
+                "expected files ending in {}, but found none",
+                list.join(", ")
+            );
             return Err(nothing(message).of(folder.to_string_lossy()));
         }
         if passed_over > 0 {
             let name = folder.to_string_lossy();
-            self.warnings.push(format!("{name}: {passed_over} files of other kinds passed over"));
+            self.warnings.push(format!(
+                "{name}: {passed_over} files of other kinds passed over"
+            ));
         }
         for file in wanted {
             self.add_file(&file, fields);
@@ -150,7 +155,9 @@ pub fn read_resume_documents(
         let none = || Error::new(ErrorCode::NoInput, "there is no résumé in it");
         return Err(errors.into_iter().next().unwrap_or_else(none));
     };
-    first.warnings.extend(errors.iter().map(ToString::to_string));
+    first
+        .warnings
+        .extend(errors.iter().map(ToString::to_string));
     Ok(documents)
 }
 

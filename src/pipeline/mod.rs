@@ -9,8 +9,8 @@ use rayon::prelude::*;
 use crate::coverage::{Candidate, FitReport, RankReport, RankRow, rank_rows};
 use crate::document::Document;
 use crate::facts::YearMonth;
-use crate::report::{self, Inspection};
 use crate::job_posting::JobPosting;
+use crate::report::{self, Inspection};
 use crate::resume::Resume;
 use crate::sections::{Genre, heading_counts};
 use crate::skills::Taxonomy;
@@ -73,7 +73,9 @@ pub fn rank(
         .collect();
     let mut report = RankReport::new(&resume.documents, as_of, rank_rows(rows));
     let warnings = resume.warnings.iter();
-    report.warnings = warnings.map(|warning| format!("résumé: {warning}")).collect();
+    report.warnings = warnings
+        .map(|warning| format!("résumé: {warning}"))
+        .collect();
     Ok(report)
 }
 
@@ -114,7 +116,11 @@ pub fn inspect(
 pub fn guess_genre(document: &Document) -> Genre {
     let (posting, resume) = heading_counts(&document.text);
     let dated = crate::facts::date_ranges(&document.text).len();
-    if resume + dated > posting { Genre::Resume } else { Genre::JobPosting }
+    if resume + dated > posting {
+        Genre::Resume
+    } else {
+        Genre::JobPosting
+    }
 }
 
 /// An error for inputs none of which could be read.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::Span;
 use crate::coverage::ReportedDocument;
 use crate::document::{Document, Format};
 use crate::facts::{Degree, YearMonth};
@@ -9,7 +10,6 @@ use crate::job_posting::{JobPosting, Level, Necessity, Requirement, RequirementK
 use crate::resume::{EntryKind, HeldMention, HeldSkill, Resume, Strength};
 use crate::sections::{Genre, Section, SectionKind};
 use crate::skills::{SkillId, SkillKind, Taxonomy};
-use crate::Span;
 
 /// What was read from one document.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -277,7 +277,9 @@ fn job_view(posting: JobPosting, text: &str, taxonomy: &Taxonomy) -> JobView {
     let requirements = posting.requirements.iter();
     JobView {
         sections: section_views(&posting.sections, text),
-        requirements: requirements.map(|one| requirement_view(one, text, taxonomy)).collect(),
+        requirements: requirements
+            .map(|one| requirement_view(one, text, taxonomy))
+            .collect(),
         skills: skills.collect(),
         groups: groups.collect(),
         majors: majors.collect(),
@@ -319,12 +321,14 @@ fn resume_view(resume: &Resume, taxonomy: &Taxonomy) -> ResumeView {
         .iter()
         .flat_map(|held| {
             let mentions = held.mentions.iter();
-            mentions.map(move |mention| held_view(resume, taxonomy, held.skill, mention, Some(held)))
+            mentions
+                .map(move |mention| held_view(resume, taxonomy, held.skill, mention, Some(held)))
         })
         .collect();
     skills.sort_by_key(|view| view.span);
     let disclaimed = resume.disclaimed.iter();
-    let disclaimed = disclaimed.map(|(id, mention)| held_view(resume, taxonomy, *id, mention, None));
+    let disclaimed =
+        disclaimed.map(|(id, mention)| held_view(resume, taxonomy, *id, mention, None));
     let entries = resume.entries.iter().map(|entry| EntryView {
         kind: entry.kind,
         head: entry.head.clone(),
@@ -335,7 +339,9 @@ fn resume_view(resume: &Resume, taxonomy: &Taxonomy) -> ResumeView {
     });
     let sections = resume.sections.iter().zip(&resume.documents);
     ResumeView {
-        sections: sections.flat_map(|(found, document)| section_views(found, &document.text)).collect(),
+        sections: sections
+            .flat_map(|(found, document)| section_views(found, &document.text))
+            .collect(),
         entries: entries.collect(),
         skills,
         disclaimed: disclaimed.collect(),

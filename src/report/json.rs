@@ -7,10 +7,10 @@ use serde::Serialize;
 use super::Inspection;
 use crate::Error;
 use crate::coverage::{FORMULA_VERSION, FitReport, RankReport, RankRow};
+use crate::document::Document;
 use crate::facts::YearMonth;
 use crate::skills::{Skill, SkillId, Taxonomy};
 use crate::terms::Token;
-use crate::document::Document;
 
 /// What a report rests on, so that it can be reproduced.
 #[derive(Serialize)]
@@ -55,7 +55,11 @@ fn line<T: Serialize>(value: &T, out: &mut dyn Write) -> io::Result<()> {
 /// # Errors
 ///
 /// If `out` cannot be written to.
-pub fn compare_json(report: &FitReport, taxonomy: &Taxonomy, out: &mut dyn Write) -> io::Result<()> {
+pub fn compare_json(
+    report: &FitReport,
+    taxonomy: &Taxonomy,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let basis = &Basis::new("jobfit.compare/1", taxonomy);
     pretty(&Based { basis, report }, out)
 }
@@ -149,10 +153,22 @@ pub fn inspect_json(
 ) -> io::Result<()> {
     let basis = &Basis::new("jobfit.inspect/1", taxonomy);
     if let [one] = inspections {
-        return pretty(&Based { basis, report: &Inspected::from(one) }, out);
+        return pretty(
+            &Based {
+                basis,
+                report: &Inspected::from(one),
+            },
+            out,
+        );
     }
     let documents = inspections.iter().map(Inspected::from).collect();
-    pretty(&Based { basis, report: &Inspections { documents } }, out)
+    pretty(
+        &Based {
+            basis,
+            report: &Inspections { documents },
+        },
+        out,
+    )
 }
 
 /// Writes what was read as one `jobfit.inspect/1` a line, in order.
@@ -167,7 +183,13 @@ pub fn inspect_ndjson(
 ) -> io::Result<()> {
     let basis = &Basis::new("jobfit.inspect/1", taxonomy);
     for one in inspections {
-        line(&Based { basis, report: &Inspected::from(one) }, out)?;
+        line(
+            &Based {
+                basis,
+                report: &Inspected::from(one),
+            },
+            out,
+        )?;
     }
     Ok(())
 }
@@ -203,7 +225,14 @@ pub fn tokens_json(document: &Document, tokens: &[Token], out: &mut dyn Write) -
     });
     let tokens = view.collect();
     let source = document.origin.to_string();
-    pretty(&Tokens { schema: "jobfit.tokens/1", source, tokens }, out)
+    pretty(
+        &Tokens {
+            schema: "jobfit.tokens/1",
+            source,
+            tokens,
+        },
+        out,
+    )
 }
 
 #[derive(Serialize)]
@@ -243,8 +272,17 @@ struct Skills<'a> {
 /// If `out` cannot be written to.
 pub fn skills_json(skills: &[&Skill], taxonomy: &Taxonomy, out: &mut dyn Write) -> io::Result<()> {
     let basis = &Basis::new("jobfit.skills/1", taxonomy);
-    let skills = skills.iter().map(|skill| skill_view(skill, taxonomy)).collect();
-    pretty(&Based { basis, report: &Skills { skills } }, out)
+    let skills = skills
+        .iter()
+        .map(|skill| skill_view(skill, taxonomy))
+        .collect();
+    pretty(
+        &Based {
+            basis,
+            report: &Skills { skills },
+        },
+        out,
+    )
 }
 
 fn skill_view<'a>(skill: &'a Skill, taxonomy: &'a Taxonomy) -> SkillView<'a> {

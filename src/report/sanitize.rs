@@ -29,6 +29,9 @@ mod tests {
 
     #[test]
     fn an_escape_sequence_is_shown_not_obeyed() {
-        assert_eq!(clean("a\u{1b}[31mb\n\tc\u{202e}d"), "a\\u{1b}[31mb c\\u{202e}d");
+        assert_eq!(
+            clean("a\u{1b}[31mb\n\tc\u{202e}d"),
+            "a\\u{1b}[31mb c\\u{202e}d"
+        );
     }
 }

@@ -1,7 +1,7 @@
 //! How a report looks: its width and whether it is coloured.
 
 use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
-use comfy_table::{Attribute, Cell, Color, ContentArrangement, Table};
+use comfy_table::{Attribute, Cell, Color, ContentArrangement, LineStyle, Table, TableStyle};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::sanitize::clean;
@@ -26,12 +26,17 @@ impl Default for Look {
     }
 }
 
+/// Lines above, below and under the header: rows stand close together.
+const STYLE: TableStyle = UTF8_HORIZONTAL_ONLY
+    .header_separator(LineStyle::none().fill('─').junction('─'))
+    .row_separator(LineStyle::none());
+
 impl Look {
     /// An empty table of this look with `header`.
     pub(super) fn table(self, header: &[&str]) -> Table {
         let mut table = Table::new();
         table
-            .load_style(UTF8_HORIZONTAL_ONLY)
+            .load_style(STYLE)
             .set_content_arrangement(ContentArrangement::Dynamic)
             .set_width(self.width);
         if self.colour {
@@ -39,19 +44,29 @@ impl Look {
         } else {
             table.force_no_tty();
         }
-        let cells = header.iter().map(|name| Cell::new(name).add_attribute(Attribute::Bold));
+        let cells = header
+            .iter()
+            .map(|name| Cell::new(name).add_attribute(Attribute::Bold));
         table.set_header(cells);
         table
     }
 
     /// `text` in bold, if colours are used.
     pub(super) fn bold(self, text: &str) -> String {
-        if self.colour { format!("\u{1b}[1m{text}\u{1b}[0m") } else { text.to_owned() }
+        if self.colour {
+            format!("\u{1b}[1m{text}\u{1b}[0m")
+        } else {
+            text.to_owned()
+        }
     }
 
     /// `text` in grey, if colours are used.
     pub(super) fn faint(self, text: &str) -> String {
-        if self.colour { format!("\u{1b}[2m{text}\u{1b}[0m") } else { text.to_owned() }
+        if self.colour {
+            format!("\u{1b}[2m{text}\u{1b}[0m")
+        } else {
+            text.to_owned()
+        }
     }
 }
 

@@ -5,18 +5,23 @@ use std::path::Path;
 
 use comfy_table::{Cell, CellAlignment, Color, Table};
 
+use unicode_width::UnicodeWidthStr;
+
 use super::Inspection;
 use super::inspection::{JobView, ResumeView};
 use super::sanitize::clean;
 use super::style::{Look, fitted, state_cell};
-use crate::coverage::{Coverage, CoverageState, FitReport, RankReport, RankRow, StateCounts};
+use crate::coverage::{
+    Coverage, CoverageState, Evidence, FitReport, RankReport, RankRow, ShownBy, StateCounts, Way,
+};
 use crate::document::Document;
 use crate::job_posting::{Level, Necessity};
+use crate::resume::Strength;
 use crate::skills::{Skill, SkillId, Taxonomy};
 use crate::terms::Token;
 
 /// The columns that a label may take in a table.
-const LABEL_WIDTH: usize = 24;
+const LABEL_WIDTH: usize = 26;
 
 pub(super) fn compare(
     report: &FitReport,
@@ -25,13 +30,25 @@ pub(super) fn compare(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     head(report, look, out)?;
-    let open: Vec<&Coverage> = report.gaps.iter().map(|gap| &report.requirements[gap.requirement]).collect();
+    let open: Vec<&Coverage> = report
+        .gaps
+        .iter()
+        .map(|gap| &report.requirements[gap.requirement])
+        .collect();
     let mut covered: Vec<&Coverage> = with_state(report, CoverageState::Met);
     covered.sort_by(|a, b| {
-        b.necessity.cmp(&a.necessity).then(b.importance.total_cmp(&a.importance))
+        b.necessity
+            .cmp(&a.necessity)
+            .then(b.importance.total_cmp(&a.importance))
     });
     let unknown = with_state(report, CoverageState::Unknown);
-    rows("Missing or short, the weightiest first", &open, look, top, out)?;
+    rows(
+        "Missing or short, the weightiest first",
+        &open,
+        look,
+        top,
+        out,
+    )?;
     rows("Covered", &covered, look, top, out)?;
     rows("Could not be judged", &unknown, look, top, out)?;
     for warning in &report.warnings {
@@ -88,7 +105,10 @@ fn counted(counts: StateCounts) -> String {
         (counts.unknown, "unknown"),
     ];
     let parts = parts.iter().filter(|(count, _)| *count > 0);
-    parts.map(|(count, name)| format!("{count} {name}")).collect::<Vec<_>>().join(" · ")
+    parts
+        .map(|(count, name)| format!("{count} {name}"))
+        .collect::<Vec<_>>()
+        .join(" · ")
 }
 
 fn rows(
@@ -101,21 +121,32 @@ fn rows(
     if coverages.is_empty() {
         return Ok(());
     }
-    let shown = if top == 0 { coverages.len() } else { top.min(coverages.len()) };
+    let shown = if top == 0 {
+        coverages.len()
+    } else {
+        top.min(coverages.len())
+    };
     writeln!(out, "\n{}", look.bold(title))?;
-    let mut table = look.table(&["", "Requirement", "Wanted", "Points", "Why"]);
+    let mut table = look.table(&["", "Requirement", "Points", "Shown by"]);
     for coverage in &coverages[..shown] {
         table.add_row(row(coverage, look));
     }
-    if let Some(column) = table.column_mut(3) {
+    if let Some(column) = table.column_mut(2) {
         column.set_cell_alignment(CellAlignment::Right);
     }
     print(&table, out)?;
-    if shown < coverages.len() {
-        let rest = coverages.len() - shown;
-        writeln!(out, "{}", look.faint(&format!("… and {rest} more (--top 0 shows all)")))?;
+    more(coverages.len() - shown, look, out)
+}
+
+fn more(rest: usize, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    if rest == 0 {
+        return Ok(());
     }
-    Ok(())
+    writeln!(
+        out,
+        "{}",
+        look.faint(&format!("… and {rest} more (--top 0 shows all)"))
+    )
 }
 
 fn row(coverage: &Coverage, look: Look) -> Vec<Cell> {
@@ -127,14 +158,20 @@ fn row(coverage: &Coverage, look: Look) -> Vec<Cell> {
     };
     let points = coverage.credit.map_or_else(
         || "–".to_owned(),
-        |credit| format!("{:.2}/{:.2}", coverage.importance * credit, coverage.importance),
+        |credit| {
+            format!(
+                "{:.2}/{:.2}",
+                coverage.importance * credit,
+                coverage.importance
+            )
+        },
     );
+    let label = fitted(&coverage.label, LABEL_WIDTH);
     vec![
         state_cell(coverage.state, mark.to_owned()),
-        Cell::new(fitted(&coverage.label, LABEL_WIDTH * 2)),
-        Cell::new(wanted(coverage)),
+        Cell::new(format!("{label}\n{}", wanted(coverage))),
         Cell::new(points),
-        Cell::new(why(coverage, look)),
+        Cell::new(proof(coverage, look)),
     ]
 }
 
@@ -145,16 +182,14 @@ fn wanted(coverage: &Coverage) -> String {
         Necessity::Mentioned => "named",
     };
     let mut parts = vec![necessity.to_owned()];
-    if let Some(level) = coverage.level {
-        parts.push(level_name(level).to_owned());
-    }
+    parts.extend(coverage.level.map(|level| level_name(level).to_owned()));
     if coverage.skills.len() > 1 {
         parts.push(format!("any {}", coverage.at_least));
     }
     if let Some(years) = coverage.min_years.filter(|_| !coverage.skills.is_empty()) {
         parts.push(format!("{years}+ years"));
     }
-    format!("{}, line {}", parts.join(", "), coverage.line)
+    fitted(&parts.join(", "), LABEL_WIDTH)
 }
 
 fn level_name(level: Level) -> &'static str {
@@ -166,23 +201,86 @@ fn level_name(level: Level) -> &'static str {
     }
 }
 
-/// The reason, and the best place that shows it.
-fn why(coverage: &Coverage, look: Look) -> String {
-    let reason = clean(&coverage.reason);
+/// How the résumé shows it, and the best place that does.
+fn proof(coverage: &Coverage, look: Look) -> String {
+    let width = usize::from(look.width).saturating_sub(PROOF_MARGIN);
+    let how = if coverage.shown_by.is_empty() {
+        clean(&coverage.reason)
+    } else {
+        let ways: Vec<_> = coverage
+            .shown_by
+            .iter()
+            .map(|by| how(by, coverage))
+            .collect();
+        ways.join("; ")
+    };
+    let how = fitted(&how, width);
     let Some(evidence) = coverage.evidence.first() else {
-        return reason;
+        return how;
     };
     let file = Path::new(&evidence.source).file_name();
-    let file = file.map_or_else(|| evidence.source.clone(), |name| name.to_string_lossy().into_owned());
-    let words = fitted(&evidence.text, usize::from(look.width).saturating_sub(30).max(40));
-    format!("{reason}\n{}:{} “{words}”", clean(&file), evidence.line)
+    let file = file.map_or_else(
+        || evidence.source.clone(),
+        |name| name.to_string_lossy().into_owned(),
+    );
+    let place = format!("{}:{}", clean(&file), evidence.line);
+    let room = width.saturating_sub(place.width() + 1);
+    format!("{how}\n{place} {}", snippet(evidence, room))
+}
+
+/// The columns beside the proof: the mark, the label, the points and the gaps between them.
+const PROOF_MARGIN: usize = 3 + (LABEL_WIDTH + 2) + 11 + 2;
+
+/// The evidence from a little before the place that names the skill.
+fn snippet(evidence: &Evidence, width: usize) -> String {
+    let text = evidence.text.as_str();
+    let at = evidence
+        .mention
+        .map_or(0, |mention| mention.start - evidence.span.start);
+    let lead = text[..at]
+        .char_indices()
+        .rev()
+        .nth(width / 3)
+        .map_or(0, |(at, _)| at);
+    let plain = |text: &str| clean(text).replace("**", "").replace('`', "");
+    if lead == 0 || plain(text).width() <= width {
+        return fitted(&plain(text), width);
+    }
+    format!(
+        "…{}",
+        fitted(&plain(&text[lead..]), width.saturating_sub(1))
+    )
+}
+
+fn how(by: &ShownBy, coverage: &Coverage) -> String {
+    let strength = match by.strength {
+        Strength::Worked => "at work",
+        Strength::Practised => "in a project or studies",
+        Strength::Listed => "listed only",
+    };
+    let months = by.months.map_or_else(String::new, |months| {
+        let held = f64::from(months) / 12.0;
+        match coverage.min_years {
+            Some(asked) => format!(", {held:.1} of {asked} years"),
+            None => format!(", {held:.1} years"),
+        }
+    });
+    match by.way {
+        Way::Direct => format!("{strength}{months}"),
+        Way::Narrower | Way::Implied => format!("by {}: {strength}{months}", clean(&by.label)),
+        Way::Related => format!("only {}, which is close", clean(&by.label)),
+    }
 }
 
 pub(super) fn rank(report: &RankReport, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let files: Vec<_> = report.resume.iter().map(|one| clean(&one.source)).collect();
     let shown = report.rows.len();
     let total = report.total;
-    let head = format!("{total} postings for {}, as of {}", files.join(" + "), report.as_of);
+    let head = format!(
+        "{total} postings for {}, as of {}",
+        files.join(" + "),
+        report.as_of
+    );
     writeln!(out, "{}", look.bold(&head))?;
     let mut table = look.table(&["#", "Fit", "Posting", "Required", "Missing first"]);
     for row in &report.rows {
@@ -194,10 +292,7 @@ pub(super) fn rank(report: &RankReport, look: Look, out: &mut dyn Write) -> io::
         }
     }
     print(&table, out)?;
-    if shown < total {
-        let rest = total - shown;
-        writeln!(out, "{}", look.faint(&format!("… and {rest} more (--top 0 shows all)")))?;
-    }
+    more(total - shown, look, out)?;
     for warning in &report.warnings {
         writeln!(out, "{}", look.faint(&format!("note: {}", clean(warning))))?;
     }
@@ -205,8 +300,12 @@ pub(super) fn rank(report: &RankReport, look: Look, out: &mut dyn Write) -> io::
 }
 
 fn rank_row(row: &RankRow) -> Vec<Cell> {
-    let place = row.rank.map_or_else(|| "–".to_owned(), |rank| rank.to_string());
-    let score = row.score.map_or_else(|| "–".to_owned(), |score| format!("{:.0}%", score * 100.0));
+    let place = row
+        .rank
+        .map_or_else(|| "–".to_owned(), |rank| rank.to_string());
+    let score = row
+        .score
+        .map_or_else(|| "–".to_owned(), |score| format!("{:.0}%", score * 100.0));
     let colour = match row.score {
         Some(score) if score >= 0.7 => Color::Green,
         Some(score) if score >= 0.4 => Color::Yellow,
@@ -217,10 +316,17 @@ fn rank_row(row: &RankRow) -> Vec<Cell> {
         None => clean(&row.id),
     };
     let (required, open) = match &row.error {
-        Some(error) => (String::new(), format!("could not be read: {}", clean(&error.message()))),
+        Some(error) => (
+            String::new(),
+            format!("could not be read: {}", clean(&error.message())),
+        ),
         None => {
             let total = row.required.total();
-            let gaps: Vec<_> = row.gaps.iter().map(|gap| fitted(gap, LABEL_WIDTH)).collect();
+            let gaps: Vec<_> = row
+                .gaps
+                .iter()
+                .map(|gap| fitted(gap, LABEL_WIDTH))
+                .collect();
             (format!("{}/{total}", row.required.met), gaps.join(", "))
         }
     };
@@ -254,14 +360,24 @@ pub(super) fn inspect(
     Ok(())
 }
 
-fn inspect_job(job: &JobView, taxonomy: &Taxonomy, look: Look, out: &mut dyn Write) -> io::Result<()> {
-    let title = job.title.as_deref().map_or_else(|| "no title".to_owned(), clean);
+fn inspect_job(
+    job: &JobView,
+    taxonomy: &Taxonomy,
+    look: Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let title = job
+        .title
+        .as_deref()
+        .map_or_else(|| "no title".to_owned(), clean);
     let years = match (job.min_years, job.max_years) {
         (Some(min), Some(max)) => format!("{min}-{max} years"),
         (Some(min), None) => format!("{min}+ years"),
         _ => "years not stated".to_owned(),
     };
-    let degree = job.degree.map_or("degree not stated", crate::facts::Degree::name);
+    let degree = job
+        .degree
+        .map_or("degree not stated", crate::facts::Degree::name);
     writeln!(out, "a posting: {title} · {years} · {degree}")?;
     let mut table = look.table(&["Requirement", "Wanted", "Clause"]);
     for requirement in &job.requirements {
@@ -277,7 +393,9 @@ fn inspect_job(job: &JobView, taxonomy: &Taxonomy, look: Look, out: &mut dyn Wri
             labels.join(" / ")
         };
         let necessity = format!("{:?}", requirement.necessity).to_lowercase();
-        let level = requirement.level.map_or_else(String::new, |level| format!(", {}", level_name(level)));
+        let level = requirement
+            .level
+            .map_or_else(String::new, |level| format!(", {}", level_name(level)));
         table.add_row(vec![
             Cell::new(what),
             Cell::new(format!("{necessity}{level}")),
@@ -303,16 +421,33 @@ fn inspect_resume(resume: &ResumeView, look: Look, out: &mut dyn Write) -> io::R
         || "no dated employment".to_owned(),
         |months| format!("{:.1} years of employment", f64::from(months) / 12.0),
     );
-    let degree = resume.degree.map_or("degree not stated", crate::facts::Degree::name);
-    writeln!(out, "a résumé: {worked} · {degree} · as of {}", resume.as_of)?;
+    let degree = resume
+        .degree
+        .map_or("degree not stated", crate::facts::Degree::name);
+    writeln!(
+        out,
+        "a résumé: {worked} · {degree} · as of {}",
+        resume.as_of
+    )?;
     let mut entries = look.table(&["From", "To", "Months", "Entry"]);
     for entry in &resume.entries {
         let kind = format!("{:?}", entry.kind).to_lowercase();
         entries.add_row(vec![
             Cell::new(entry.from.map_or_else(String::new, |from| from.to_string())),
-            Cell::new(entry.to.map_or_else(|| "now".to_owned(), |to| to.to_string())),
-            Cell::new(entry.months.map_or_else(String::new, |months| months.to_string())),
-            Cell::new(format!("{kind}: {}", fitted(&entry.head, usize::from(look.width)))),
+            Cell::new(
+                entry
+                    .to
+                    .map_or_else(|| "now".to_owned(), |to| to.to_string()),
+            ),
+            Cell::new(
+                entry
+                    .months
+                    .map_or_else(String::new, |months| months.to_string()),
+            ),
+            Cell::new(format!(
+                "{kind}: {}",
+                fitted(&entry.head, usize::from(look.width))
+            )),
         ]);
     }
     print(&entries, out)?;
@@ -324,11 +459,22 @@ fn inspect_resume(resume: &ResumeView, look: Look, out: &mut dyn Write) -> io::R
         }
         done.push(&skill.id);
         let strongest = resume.skills.iter().filter(|other| other.id == skill.id);
-        let strength = strongest.map(|other| other.strength).max().unwrap_or(skill.strength);
+        let strength = strongest
+            .map(|other| other.strength)
+            .max()
+            .unwrap_or(skill.strength);
         skills.add_row(vec![
             Cell::new(clean(&skill.label)),
-            Cell::new(skill.months.map_or_else(|| "–".to_owned(), |months| months.to_string())),
-            Cell::new(skill.last_used.map_or_else(|| "–".to_owned(), |last| last.to_string())),
+            Cell::new(
+                skill
+                    .months
+                    .map_or_else(|| "–".to_owned(), |months| months.to_string()),
+            ),
+            Cell::new(
+                skill
+                    .last_used
+                    .map_or_else(|| "–".to_owned(), |last| last.to_string()),
+            ),
             Cell::new(format!("{strength:?}").to_lowercase()),
         ]);
     }
@@ -367,7 +513,13 @@ pub fn tokens_table(
 pub fn skills_table(skills: &[&Skill], look: Look, out: &mut dyn Write) -> io::Result<()> {
     let mut table = look.table(&["Id", "English", "Chinese", "Kind", "Area"]);
     for skill in skills {
-        table.add_row([&skill.id, &skill.en, &skill.zh, skill.kind.name(), &skill.area]);
+        table.add_row([
+            &skill.id,
+            &skill.en,
+            &skill.zh,
+            skill.kind.name(),
+            &skill.area,
+        ]);
     }
     print(&table, out)?;
     writeln!(out, "{} skills", skills.len())
@@ -387,7 +539,11 @@ pub fn skill_table(
     let name = |id: &SkillId| taxonomy.skill(*id).id.clone();
     let implies = skill.implies.iter();
     let implies = implies.map(|implied| format!("{} ({})", name(&implied.skill), implied.credit));
-    writeln!(out, "{}", look.bold(&format!("{} · {}", skill.en, skill.zh)))?;
+    writeln!(
+        out,
+        "{}",
+        look.bold(&format!("{} · {}", skill.en, skill.zh))
+    )?;
     for (what, items) in [
         ("id", vec![skill.id.clone()]),
         ("kind", vec![skill.kind.name().to_owned()]),

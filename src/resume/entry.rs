@@ -149,7 +149,8 @@ fn head_start(text: &str, lines: &[Span], dated: usize, earliest: usize) -> usiz
 
 /// Whether a line may stand above the dates: short, no sentence, no item of an account.
 fn is_head_line(line: &str) -> bool {
-    let is_item = line.starts_with(['-', '*', 'o', '○', '◦', '·', '–', '。', '>']) && !line.starts_with("**");
+    let is_item =
+        line.starts_with(['-', '*', 'o', '○', '◦', '·', '–', '。', '>']) && !line.starts_with("**");
     let is_sentence = line.ends_with(['.', '。', '；', ';', '，', ',']);
     let word_o = line.starts_with('o') && !line.starts_with("o ");
     (!is_item || word_o) && !is_sentence && line.chars().count() <= LONGEST_HEAD_LINE
@@ -166,7 +167,11 @@ fn head_text(text: &str, lines: &[Span], dates: Span) -> String {
             whole.to_owned()
         };
         let marks = |char: char| char.is_whitespace() || "•●■◆#*|_-–—,，()（）".contains(char);
-        let part = part.trim_matches(marks).split_whitespace().collect::<Vec<_>>().join(" ");
+        let part = part
+            .trim_matches(marks)
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
         if !part.is_empty() {
             parts.push(part);
         }

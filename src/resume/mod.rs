@@ -208,6 +208,7 @@ impl Reader<'_> {
                 });
             }
         }
+        self.spread_disclaimers(text, first_line);
         let mentions = self.taxonomy.mentions(text);
         self.read_degree(text, first_line);
         self.read_skills(&mentions, first_line);
@@ -215,12 +216,27 @@ impl Reader<'_> {
         self.resume.documents.push(document);
     }
 
+    /// A sentence that disclaims a thing disclaims what its item has said of it before.
+    fn spread_disclaimers(&mut self, text: &str, first_line: usize) {
+        let lines = &mut self.resume.lines[first_line..];
+        for index in (1..lines.len()).rev() {
+            let between = lines[index - 1].span.end..lines[index].span.start;
+            let goes_on = !opens_item(&text[between]);
+            if lines[index].disclaims && goes_on {
+                lines[index - 1].disclaims = true;
+            }
+        }
+    }
+
     fn read_skills(&mut self, mentions: &[SkillMention], first_line: usize) {
         for mention in mentions {
             let lines = &self.resume.lines[first_line..];
             let after = lines.partition_point(|line| line.span.start <= mention.span.start);
             // A mention in a heading belongs to no line.
-            let Some(index) = after.checked_sub(1).filter(|at| lines[*at].span.contains(mention.span)) else {
+            let Some(index) = after
+                .checked_sub(1)
+                .filter(|at| lines[*at].span.contains(mention.span))
+            else {
                 continue;
             };
             if self.taxonomy.skill(mention.skill).kind == SkillKind::Major {
@@ -248,7 +264,10 @@ impl Reader<'_> {
             (Some(_), _)
             | (
                 None,
-                SectionKind::Internship | SectionKind::Projects | SectionKind::Volunteering | SectionKind::Publications,
+                SectionKind::Internship
+                | SectionKind::Projects
+                | SectionKind::Volunteering
+                | SectionKind::Publications,
             ) => Strength::Practised,
             _ => Strength::Listed,
         }
@@ -259,12 +278,18 @@ impl Reader<'_> {
         for (index, line) in lines {
             let may_state = matches!(
                 line.section,
-                SectionKind::Education | SectionKind::Unknown | SectionKind::Summary | SectionKind::Contact
+                SectionKind::Education
+                    | SectionKind::Unknown
+                    | SectionKind::Summary
+                    | SectionKind::Contact
             );
             let Some(highest) = degrees(line.span.text(text)).pop().filter(|_| may_state) else {
                 continue;
             };
-            let higher = self.resume.degree.is_none_or(|known| known.degree < highest.degree);
+            let higher = self
+                .resume
+                .degree
+                .is_none_or(|known| known.degree < highest.degree);
             if higher {
                 self.resume.degree = Some(HeldDegree {
                     degree: highest.degree,
@@ -276,7 +301,10 @@ impl Reader<'_> {
 
     fn finish(mut self) -> Resume {
         let resume = &mut self.resume;
-        let work = resume.entries.iter().filter(|entry| entry.kind == EntryKind::Work);
+        let work = resume
+            .entries
+            .iter()
+            .filter(|entry| entry.kind == EntryKind::Work);
         resume.months = union_months(work.filter_map(|entry| entry.dates), self.as_of);
         resume.skills = self
             .held
@@ -284,10 +312,14 @@ impl Reader<'_> {
             .map(|(skill, mentions)| held_skill(skill, mentions, resume, self.as_of))
             .collect();
         if resume.skills.is_empty() {
-            resume.warnings.push("no known skill was found in it".to_owned());
+            resume
+                .warnings
+                .push("no known skill was found in it".to_owned());
         }
         if resume.months.is_none() {
-            resume.warnings.push("no dated employment was found in it".to_owned());
+            resume
+                .warnings
+                .push("no dated employment was found in it".to_owned());
         }
         self.resume
     }
@@ -300,12 +332,16 @@ fn held_skill(
     as_of: YearMonth,
 ) -> HeldSkill {
     let entries = || {
-        let entries = mentions.iter().filter_map(|mention| resume.lines[mention.line].entry);
+        let entries = mentions
+            .iter()
+            .filter_map(|mention| resume.lines[mention.line].entry);
         entries.map(|entry| &resume.entries[entry])
     };
     let dated = entries().filter(|entry| entry.kind == EntryKind::Work);
     let months = union_months(dated.filter_map(|entry| entry.dates), as_of);
-    let last_used = entries().filter_map(|entry| Some(entry.dates?.last(as_of))).max();
+    let last_used = entries()
+        .filter_map(|entry| Some(entry.dates?.last(as_of)))
+        .max();
     let strength = mentions.iter().map(|mention| mention.strength).max();
     HeldSkill {
         skill,
@@ -314,6 +350,15 @@ fn held_skill(
         last_used,
         mentions,
     }
+}
+
+/// Whether a new item begins in the text between two sentences: at a bullet on a new line, or
+/// after an empty one.
+fn opens_item(between: &str) -> bool {
+    let Some((_, rest)) = between.split_once('\n') else {
+        return false;
+    };
+    rest.contains('\n') || rest.contains(|char: char| !char.is_whitespace())
 }
 
 fn disclaims(sentence: &str) -> bool {

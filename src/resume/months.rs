@@ -18,7 +18,12 @@ use crate::facts::{DateRange, YearMonth};
 pub fn union_months(ranges: impl IntoIterator<Item = DateRange>, now: YearMonth) -> Option<u32> {
     let mut ranges: Vec<(i32, i32)> = ranges
         .into_iter()
-        .map(|range| (range.start.ordinal(), range.last(now).min(now).ordinal() + 1))
+        .map(|range| {
+            (
+                range.start.ordinal(),
+                range.last(now).min(now).ordinal() + 1,
+            )
+        })
         .filter(|(start, end)| start < end)
         .collect();
     if ranges.is_empty() {

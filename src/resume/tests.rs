@@ -12,7 +12,9 @@ fn read(texts: &[&str]) -> (Resume, &'static Taxonomy) {
 
 fn held<'a>(resume: &'a Resume, taxonomy: &Taxonomy, id: &str) -> &'a HeldSkill {
     let skill = taxonomy.find(id).unwrap();
-    resume.held(skill).unwrap_or_else(|| panic!("{id} is not held"))
+    resume
+        .held(skill)
+        .unwrap_or_else(|| panic!("{id} is not held"))
 }
 
 const ENGLISH: &str = "\
@@ -45,12 +47,18 @@ const CHINESE: &str = "\
 fn entries_hold_their_months_and_skills() {
     let (resume, taxonomy) = read(&[ENGLISH]);
     assert_eq!(resume.entries.len(), 3);
-    assert_eq!(resume.entries[0].head, "Northwind Labs · Shanghai · Lead, Kubernetes");
+    assert_eq!(
+        resume.entries[0].head,
+        "Northwind Labs · Shanghai · Lead, Kubernetes"
+    );
     assert_eq!(resume.entries[1].head, "Contoso · Engineer");
     assert_eq!(resume.months, Some(20 + 29));
     assert_eq!(held(&resume, taxonomy, "java").months, Some(49));
     assert_eq!(held(&resume, taxonomy, "kubernetes").months, Some(20));
-    assert_eq!(resume.degree.map(|degree| degree.degree), Some(Degree::Master));
+    assert_eq!(
+        resume.degree.map(|degree| degree.degree),
+        Some(Degree::Master)
+    );
 }
 
 #[test]
@@ -75,7 +83,9 @@ fn two_versions_are_one_person() {
     let (both, _) = read(&[ENGLISH, CHINESE]);
     assert_eq!(both.months, one.months);
     assert_eq!(held(&both, taxonomy, "java").months, Some(49));
-    assert!(held(&both, taxonomy, "java").mentions.len() > held(&one, taxonomy, "java").mentions.len());
+    assert!(
+        held(&both, taxonomy, "java").mentions.len() > held(&one, taxonomy, "java").mentions.len()
+    );
 }
 
 #[test]

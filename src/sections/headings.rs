@@ -64,7 +64,11 @@ impl Headings {
     fn new(lists: &HashMap<SectionKind, Vec<String>>, inline: &Inline) -> Self {
         let mut kinds: HashMap<String, (SectionKind, Reach)> = HashMap::new();
         for (kind, names) in lists {
-            kinds.extend(names.iter().map(|name| (name.clone(), (*kind, Reach::Line))));
+            kinds.extend(
+                names
+                    .iter()
+                    .map(|name| (name.clone(), (*kind, Reach::Line))),
+            );
         }
         for (names, reach) in [(&inline.colon, Reach::Colon), (&inline.bare, Reach::Bare)] {
             for name in names {
@@ -98,7 +102,11 @@ impl Headings {
     }
 
     /// A heading before the first colon of `line`: its kind, its place and where its body starts.
-    pub(super) fn before_colon(&self, text: &str, line: Span) -> Option<(SectionKind, Span, usize)> {
+    pub(super) fn before_colon(
+        &self,
+        text: &str,
+        line: Span,
+    ) -> Option<(SectionKind, Span, usize)> {
         let body = line.text(text);
         let colon = body.find([':', '：'])?;
         let heading = undecorated(text, Span::new(line.start, line.start + colon));
@@ -132,7 +140,8 @@ impl Headings {
             for value in self.trie.values(node) {
                 let (kind, reach) = self.values[*value as usize];
                 let reach = if free { reach.max(Reach::Colon) } else { reach };
-                let closes = kind == SectionKind::Boilerplate && offset + 1 == normal.text.trim_end().len();
+                let closes =
+                    kind == SectionKind::Boilerplate && offset + 1 == normal.text.trim_end().len();
                 let body = body_after(&normal.text, offset + 1, reach, bracketed)
                     .or(closes.then_some(normal.text.len()));
                 best = body.map(|body| (kind, offset + 1, body)).or(best);
@@ -165,7 +174,11 @@ fn body_after(text: &str, end: usize, reach: Reach, bracketed: bool) -> Option<u
     let rest = tail.trim_start_matches([' ', '\t', '】', ']', '》', '」', '*']);
     let closed = bracketed && tail.starts_with(['】', ']', '》', '」']);
     let at = text.len() - rest.len();
-    if let Some(mark) = rest.chars().next().filter(|char| matches!(char, ':' | '：')) {
+    if let Some(mark) = rest
+        .chars()
+        .next()
+        .filter(|char| matches!(char, ':' | '：'))
+    {
         let counts = reach >= Reach::Colon || closed;
         return counts.then_some(at + mark.len_utf8());
     }
@@ -179,7 +192,8 @@ fn starts_with_item_mark(text: &str) -> bool {
     let text = text.trim_start_matches(['(', '（']);
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let mark = text[digits..].chars().next();
-    (1..=2).contains(&digits) && mark.is_some_and(|mark| matches!(mark, '、' | '.' | '．' | ')' | '）' | '，'))
+    (1..=2).contains(&digits)
+        && mark.is_some_and(|mark| matches!(mark, '、' | '.' | '．' | ')' | '）' | '，'))
         || text.starts_with(|char| matches!(char, '①'..='⑳' | '•' | '●' | '·'))
 }
 
@@ -189,8 +203,13 @@ pub(super) fn undecorated(text: &str, line: Span) -> Span {
     loop {
         let body = span.text(text);
         let start = body.len() - without_item_mark(body.trim_start_matches(is_dress)).len();
-        let end = body.trim_end_matches(|char| is_dress(char) || matches!(char, ':' | '：')).len();
-        let next = Span::new(span.start + start.min(end), span.start + end.max(start.min(end)));
+        let end = body
+            .trim_end_matches(|char| is_dress(char) || matches!(char, ':' | '：'))
+            .len();
+        let next = Span::new(
+            span.start + start.min(end),
+            span.start + end.max(start.min(end)),
+        );
         if next == span {
             return span;
         }
@@ -200,9 +219,38 @@ pub(super) fn undecorated(text: &str, line: Span) -> Span {
 
 fn is_dress(char: char) -> bool {
     char.is_whitespace()
-        || matches!(char,
-            '#' | '*' | '_' | '=' | '-' | '–' | '—' | '~' | '|' | '>' | '【' | '】' | '[' | ']' | '《' | '》'
-            | '「' | '」' | '<' | '•' | '●' | '■' | '◆' | '▪' | '★' | '☆' | '◎' | '○' | '·' | '\u{feff}')
+        || matches!(
+            char,
+            '#' | '*'
+                | '_'
+                | '='
+                | '-'
+                | '–'
+                | '—'
+                | '~'
+                | '|'
+                | '>'
+                | '【'
+                | '】'
+                | '['
+                | ']'
+                | '《'
+                | '》'
+                | '「'
+                | '」'
+                | '<'
+                | '•'
+                | '●'
+                | '■'
+                | '◆'
+                | '▪'
+                | '★'
+                | '☆'
+                | '◎'
+                | '○'
+                | '·'
+                | '\u{feff}'
+        )
 }
 
 /// `text` without an item number in front: `1.`, `一、`, `（二）`.
@@ -217,7 +265,10 @@ fn without_item_mark(text: &str) -> &str {
 
 /// Whether a sentence ends with `char`.
 pub(super) fn is_sentence_end(char: char) -> bool {
-    matches!(char, '。' | '；' | ';' | '!' | '！' | '?' | '？' | '.' | '】')
+    matches!(
+        char,
+        '。' | '；' | ';' | '!' | '！' | '?' | '？' | '.' | '】'
+    )
 }
 
 fn canonical(heading: &str) -> String {
@@ -233,9 +284,17 @@ mod tests {
     fn every_inline_heading_has_a_kind_and_every_heading_its_normal_form() {
         for name in DATA.inline.colon.iter().chain(&DATA.inline.bare) {
             let mut lists = DATA.job_posting.values().chain(DATA.resume.values());
-            assert!(lists.any(|names| names.contains(name)), "`{name}` has no kind");
+            assert!(
+                lists.any(|names| names.contains(name)),
+                "`{name}` has no kind"
+            );
         }
-        for name in DATA.job_posting.values().chain(DATA.resume.values()).flatten() {
+        for name in DATA
+            .job_posting
+            .values()
+            .chain(DATA.resume.values())
+            .flatten()
+        {
             assert_eq!(canonical(name), *name, "write it in its normal form");
         }
     }

@@ -122,7 +122,10 @@ pub fn sections(text: &str, genre: Genre) -> Vec<Section> {
 pub fn heading_counts(text: &str) -> (usize, usize) {
     let count = |genre| {
         let sections = sections(text, genre);
-        sections.iter().filter(|section| section.heading.is_some()).count()
+        sections
+            .iter()
+            .filter(|section| section.heading.is_some())
+            .count()
     };
     (count(Genre::JobPosting), count(Genre::Resume))
 }
@@ -166,7 +169,9 @@ impl Finder<'_> {
         let mut at = 0;
         let mut free = true;
         while let Some(char) = normal.text[at..].chars().next() {
-            if let Some((kind, end, body)) = self.headings.inline(self.text, line, &normal, at, free) {
+            if let Some((kind, end, body)) =
+                self.headings.inline(self.text, line, &normal, at, free)
+            {
                 let heading = normal.original(at, end).shifted(line.start);
                 let body = normal.original(body, body).start + line.start;
                 self.start(kind, heading, heading.start, body);
@@ -222,15 +227,24 @@ mod tests {
 
     fn read(text: &str, genre: Genre) -> Vec<(SectionKind, &str)> {
         let sections = sections(text, genre);
-        sections.iter().map(|s| (s.kind, s.body.text(text))).collect()
+        sections
+            .iter()
+            .map(|s| (s.kind, s.body.text(text)))
+            .collect()
     }
 
     #[test]
     fn headings_on_their_own_line() {
-        let text = "Acme\n\n## Responsibilities\n- Ship\n\n**What you'll need:**\nJava\n【加分项】\nGo";
+        let text =
+            "Acme\n\n## Responsibilities\n- Ship\n\n**What you'll need:**\nJava\n【加分项】\nGo";
         assert_eq!(
             read(text, Genre::JobPosting),
-            [(Unknown, "Acme"), (Responsibilities, "- Ship"), (Requirements, "Java"), (Preferred, "Go")]
+            [
+                (Unknown, "Acme"),
+                (Responsibilities, "- Ship"),
+                (Requirements, "Java"),
+                (Preferred, "Go")
+            ]
         );
     }
 
@@ -249,7 +263,11 @@ mod tests {
         let text = "We ship. Responsibilities: write code. Requirements: Java.";
         assert_eq!(
             read(text, Genre::JobPosting),
-            [(Unknown, "We ship."), (Responsibilities, "write code."), (Requirements, "Java.")]
+            [
+                (Unknown, "We ship."),
+                (Responsibilities, "write code."),
+                (Requirements, "Java.")
+            ]
         );
     }
 
@@ -266,7 +284,12 @@ mod tests {
         let text = "Lin\nEXPERIENCE\nAcme\n教育背景\n本科\nSkills: Java";
         assert_eq!(
             read(text, Genre::Resume),
-            [(Unknown, "Lin"), (Work, "Acme"), (Education, "本科"), (Skills, "Java")]
+            [
+                (Unknown, "Lin"),
+                (Work, "Acme"),
+                (Education, "本科"),
+                (Skills, "Java")
+            ]
         );
     }
 }

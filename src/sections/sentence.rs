@@ -44,39 +44,85 @@ fn item_mark(body: &str, at: usize, last: u32) -> Option<(usize, u32)> {
         return Some((first.len_utf8(), last));
     }
     let opened = usize::from(matches!(first, '(' | '（')) * first.len_utf8();
-    let digits = rest[opened..].bytes().take_while(u8::is_ascii_digit).count();
+    let digits = rest[opened..]
+        .bytes()
+        .take_while(u8::is_ascii_digit)
+        .count();
     let number: u32 = rest.get(opened..opened + digits)?.parse().ok()?;
     let before = body[..at].chars().next_back();
-    if digits == 0 || digits > 2 || before.is_some_and(|char| char.is_ascii_digit() || char == '.') {
+    if digits == 0 || digits > 2 || before.is_some_and(|char| char.is_ascii_digit() || char == '.')
+    {
         return None;
     }
     let mark_at = opened + digits;
     let mark = rest[mark_at..].chars().next()?;
     let after = rest[mark_at + mark.len_utf8()..].chars().next();
     let fresh = body[..at].trim_end();
-    let at_start = fresh.is_empty() || fresh.ends_with(['。', '；', ';', '.', '：', ':', '，', ',', '！', '?', '？']);
+    let at_start = fresh.is_empty()
+        || fresh.ends_with(['。', '；', ';', '.', '：', ':', '，', ',', '！', '?', '？']);
     let counts = number == last + 1 || number == 1 && at_start;
     let is_mark = match mark {
         '、' | '）' => true,
         ')' => opened > 0 || at_start,
-        '.' | '．' => at_start && !last_is_decimal(fresh) || !after.is_some_and(|char| char.is_ascii_digit()),
+        '.' | '．' => {
+            at_start && !last_is_decimal(fresh) || !after.is_some_and(|char| char.is_ascii_digit())
+        }
         _ => at_start && number == last + 1 && last > 0 && !mark.is_ascii() && !is_unit(mark),
     };
-    let len = if mark.is_alphanumeric() { mark_at } else { mark_at + mark.len_utf8() };
+    let len = if mark.is_alphanumeric() {
+        mark_at
+    } else {
+        mark_at + mark.len_utf8()
+    };
     (counts && is_mark).then_some((len, number))
 }
 
 /// A number before these counts a thing, not an item: `3年`.
 fn is_unit(char: char) -> bool {
-    matches!(char, '年' | '个' | '名' | '人' | '月' | '天' | '岁' | '门' | '种' | '至' | '到' | '～' | '—' | '–' | '次' | '级' | '万' | '％')
+    matches!(
+        char,
+        '年' | '个'
+            | '名'
+            | '人'
+            | '月'
+            | '天'
+            | '岁'
+            | '门'
+            | '种'
+            | '至'
+            | '到'
+            | '～'
+            | '—'
+            | '–'
+            | '次'
+            | '级'
+            | '万'
+            | '％'
+    )
 }
 
 fn last_is_decimal(before: &str) -> bool {
-    before.ends_with('.') && before[..before.len() - 1].ends_with(|char: char| char.is_ascii_digit())
+    before.ends_with('.')
+        && before[..before.len() - 1].ends_with(|char: char| char.is_ascii_digit())
 }
 
 fn is_bullet(char: char) -> bool {
-    matches!(char, '•' | '●' | '■' | '◆' | '▪' | '★' | '☆' | '◇' | '○' | '\u{f0b7}' | '\u{f06c}' | '➢' | '✓' | '►')
+    matches!(
+        char,
+        '•' | '●'
+            | '■'
+            | '◆'
+            | '▪'
+            | '★'
+            | '☆'
+            | '◇'
+            | '○'
+            | '\u{f0b7}'
+            | '\u{f06c}'
+            | '➢'
+            | '✓'
+            | '►'
+    )
 }
 
 fn cut_sentences(text: &str, item: Span, found: &mut Vec<Span>) {
@@ -102,8 +148,13 @@ fn ends_sentence(body: &str, at: usize, char: char) -> bool {
             let rest = &body[at + 1..];
             let next = rest.trim_start().chars().next();
             let spaced = rest.starts_with(char::is_whitespace);
-            let word: String = body[..at].chars().rev().take_while(|char| char.is_alphanumeric()).collect();
-            let capital = next.is_none_or(|next| !next.is_lowercase() && (next.is_alphabetic() || !spaced));
+            let word: String = body[..at]
+                .chars()
+                .rev()
+                .take_while(|char| char.is_alphanumeric())
+                .collect();
+            let capital =
+                next.is_none_or(|next| !next.is_lowercase() && (next.is_alphabetic() || !spaced));
             let ends = rest.trim().is_empty() || spaced && capital;
             ends && word.chars().count() > 1
         }

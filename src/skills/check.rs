@@ -23,7 +23,11 @@ pub struct Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "{}.toml: `{}`: {}", self.area, self.skill, self.message)
+        write!(
+            out,
+            "{}.toml: `{}`: {}",
+            self.area, self.skill, self.message
+        )
     }
 }
 
@@ -108,10 +112,14 @@ impl<'a> Checker<'a> {
                 .iter()
                 .any(|rule| label::same(&rule.label, name));
             if short && normal.len() < SHORTEST_PLAIN && !ruled {
-                let message = format!("the short label `{name}` needs a rule in [[skill.ambiguous]]");
+                let message =
+                    format!("the short label `{name}` needs a rule in [[skill.ambiguous]]");
                 self.report(area, record, message);
             }
-            let (owner, shared) = *self.owners.entry(normal.clone()).or_insert((&record.id, ruled));
+            let (owner, shared) = *self
+                .owners
+                .entry(normal.clone())
+                .or_insert((&record.id, ruled));
             if owner != record.id && !(shared && ruled) {
                 let message = format!(
                     "the label `{name}` is one of `{owner}` too: leave it to one, or give both a rule"
@@ -154,7 +162,10 @@ impl<'a> Checker<'a> {
     }
 
     fn check_examples(&mut self, areas: &'a [(String, Vec<SkillRecord>)]) {
-        let all = areas.iter().flat_map(|(_, records)| records.clone()).collect();
+        let all = areas
+            .iter()
+            .flat_map(|(_, records)| records.clone())
+            .collect();
         let taxonomy = match Taxonomy::from_records("check", all) {
             Ok(taxonomy) => taxonomy,
             Err(error) => {
@@ -166,14 +177,25 @@ impl<'a> Checker<'a> {
                 return self.problems.push(problem);
             }
         };
-        for (area, record) in areas.iter().flat_map(|(a, rs)| rs.iter().map(move |r| (a, r))) {
+        for (area, record) in areas
+            .iter()
+            .flat_map(|(a, rs)| rs.iter().map(move |r| (a, r)))
+        {
             let Some(skill) = taxonomy.find(&record.id) else {
                 continue;
             };
-            for text in record.found.iter().filter(|text| !names(&taxonomy, text, skill)) {
+            for text in record
+                .found
+                .iter()
+                .filter(|text| !names(&taxonomy, text, skill))
+            {
                 self.report(area, record, format!("is not found in `{text}`"));
             }
-            for text in record.absent.iter().filter(|text| names(&taxonomy, text, skill)) {
+            for text in record
+                .absent
+                .iter()
+                .filter(|text| names(&taxonomy, text, skill))
+            {
                 self.report(area, record, format!("is found in `{text}`"));
             }
         }
@@ -186,7 +208,10 @@ fn labels_of(record: &SkillRecord) -> impl Iterator<Item = &String> {
 }
 
 fn names(taxonomy: &Taxonomy, text: &str, skill: SkillId) -> bool {
-    taxonomy.mentions(text).iter().any(|mention| mention.skill == skill)
+    taxonomy
+        .mentions(text)
+        .iter()
+        .any(|mention| mention.skill == skill)
 }
 
 /// Whether a walk up from `from` comes to `to`.
@@ -249,12 +274,18 @@ mod tests {
     #[test]
     fn the_taxonomy_is_laid_out_one_way() {
         for (path, text, records) in files() {
-            let heading: Vec<_> = text.lines().take_while(|line| line.starts_with('#')).collect();
+            let heading: Vec<_> = text
+                .lines()
+                .take_while(|line| line.starts_with('#'))
+                .collect();
             let rendered = render_file(&heading.join("\n"), &records);
             if std::env::var_os("JOBFIT_BLESS").is_some() {
                 std::fs::write(&path, &rendered).unwrap();
             } else {
-                assert!(text == rendered, "{path} is not laid out as `JOBFIT_BLESS=1 cargo test` does");
+                assert!(
+                    text == rendered,
+                    "{path} is not laid out as `JOBFIT_BLESS=1 cargo test` does"
+                );
             }
         }
     }

@@ -7,8 +7,8 @@ mod ambiguity;
 mod check;
 mod enumeration;
 mod label;
-mod record;
 mod recognizer;
+mod record;
 mod taxonomy;
 
 use serde::{Deserialize, Serialize};

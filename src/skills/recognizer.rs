@@ -8,9 +8,7 @@ use super::label;
 use super::record::{Need, SkillRecord};
 use super::{SkillId, SkillKind, SkillMention, enumeration};
 use crate::Span;
-use crate::text::{
-    Node, Normalized, Trie, is_han, is_latin_letter, is_word_char, normalize_label,
-};
+use crate::text::{Node, Normalized, Trie, is_han, is_latin_letter, is_word_char, normalize_label};
 
 /// A label that fewer letters than this make takes no version number: `C99` is not `C`.
 const SHORTEST_VERSIONED: usize = 3;
@@ -101,7 +99,8 @@ impl Recognizer {
         loop {
             let mut changed = false;
             for index in 0..found.len() {
-                if sure[index].is_none() && self.is_supported(index, found, &sure, original, normal) {
+                if sure[index].is_none() && self.is_supported(index, found, &sure, original, normal)
+                {
                     sure[index] = Some(true);
                     changed = true;
                 }
@@ -168,7 +167,10 @@ impl Recognizer {
     /// Whether a found label means its skill, without regard to the neighbours; `None` if they
     /// decide.
     fn judge_alone(&self, original: &str, normal: &Normalized, found: Found) -> Option<bool> {
-        let Some(rule) = self.labels[found.label].rule.map(|index| &self.rules[index]) else {
+        let Some(rule) = self.labels[found.label]
+            .rule
+            .map(|index| &self.rules[index])
+        else {
             return Some(true);
         };
         let surface = normal.original(found.start, found.end).text(original);
@@ -205,7 +207,10 @@ impl Builder {
         let first_rule = self.rules.len();
         self.rules.extend(record.ambiguous.iter().map(Rule::new));
         let rule_of = |name: &str| {
-            let at = record.ambiguous.iter().position(|rule| label::same(&rule.label, name));
+            let at = record
+                .ambiguous
+                .iter()
+                .position(|rule| label::same(&rule.label, name));
             at.map(|at| first_rule + at)
         };
         let mut done = Vec::new();
@@ -303,7 +308,10 @@ impl Walk<'_> {
             .rev()
             .filter_map(|(end, label)| self.whole(start, *end, *label));
         let longest = whole.next().map(|found| Found {
-            twin: whole.next().filter(|other| other.end == found.end).map(|other| other.label),
+            twin: whole
+                .next()
+                .filter(|other| other.end == found.end)
+                .map(|other| other.label),
             ..found
         });
         longest.map_or_else(|| self.fused(start, &ends), |found| vec![found])
@@ -379,7 +387,10 @@ impl Walk<'_> {
     fn fused(&self, start: usize, ends: &[(usize, usize)]) -> Vec<Found> {
         let candidates = ends.iter().rev().filter(|(end, label)| {
             let label = &self.recognizer.labels[*label];
-            !label.denies && label.rule.is_none() && end - start >= SHORTEST_FUSED && self.is_hump(*end)
+            !label.denies
+                && label.rule.is_none()
+                && end - start >= SHORTEST_FUSED
+                && self.is_hump(*end)
         });
         for (end, label) in candidates {
             let head = Found {
@@ -470,7 +481,11 @@ fn glued_version(tail: &str, letters: usize) -> usize {
     let version = version.trim_end_matches('.');
     let after = tail[version.len()..].chars().next();
     let goes_on = after.is_some_and(is_word_char);
-    if goes_on || is_item_number(tail) { 0 } else { version.len() }
+    if goes_on || is_item_number(tail) {
+        0
+    } else {
+        version.len()
+    }
 }
 
 /// Whether `tail` begins with a number that counts an item: `5、`, `2.熟悉`.
@@ -478,8 +493,8 @@ fn is_item_number(tail: &str) -> bool {
     let digits = tail.bytes().take_while(u8::is_ascii_digit).count();
     let mut after = tail[digits..].chars();
     let mark = after.next();
-    let counts = mark == Some('、')
-        || matches!(mark, Some('.' | '．')) && after.next().is_some_and(is_han);
+    let counts =
+        mark == Some('、') || matches!(mark, Some('.' | '．')) && after.next().is_some_and(is_han);
     (1..=2).contains(&digits) && counts
 }
 
@@ -500,10 +515,12 @@ mod tests {
         let mut agile = record("agile", &["敏捷"]);
         agile.deny = vec!["思维敏捷".into()];
         let mut go: SkillRecord = record("go", &[]);
-        go.ambiguous = vec![serde_json::from_value(serde_json::json!({
-            "label": "Go", "case": "exact", "need": "list_or_cue", "cues": ["开发"],
-        }))
-        .unwrap()];
+        go.ambiguous = vec![
+            serde_json::from_value(serde_json::json!({
+                "label": "Go", "case": "exact", "need": "list_or_cue", "cues": ["开发"],
+            }))
+            .unwrap(),
+        ];
         let records = [
             record("java", &[]),
             record("javascript", &[]),
@@ -521,12 +538,18 @@ mod tests {
         ];
         let recognizer = Recognizer::new(records.iter());
         let mentions = recognizer.mentions(text);
-        mentions.iter().map(|mention| mention.span.text(text)).collect()
+        mentions
+            .iter()
+            .map(|mention| mention.span.text(text))
+            .collect()
     }
 
     #[test]
     fn boundaries_follow_the_script() {
-        assert_eq!(found("熟悉Java开发，JavaScript和javax"), ["Java", "JavaScript"]);
+        assert_eq!(
+            found("熟悉Java开发，JavaScript和javax"),
+            ["Java", "JavaScript"]
+        );
         assert_eq!(found("c++/.NET，asp.net"), ["c++", ".NET"]);
         assert_eq!(found("Ｃ语言、C+"), ["Ｃ语言", "C"]);
         assert_eq!(found("libraries of JAVAs"), ["libraries", "JAVAs"]);
@@ -542,7 +565,10 @@ mod tests {
 
     #[test]
     fn versions_count_and_item_numbers_do_not() {
-        assert_eq!(found("Java8，mysql 5.7 MySQL8.0"), ["Java8", "mysql", "MySQL8.0"]);
+        assert_eq!(
+            found("Java8，mysql 5.7 MySQL8.0"),
+            ["Java8", "mysql", "MySQL8.0"]
+        );
         assert_eq!(found("熟悉Java2、MySQL3.了解"), ["Java", "MySQL"]);
         assert_eq!(found("1Java 2c++"), ["Java", "c++"]);
     }

@@ -111,7 +111,10 @@ impl Taxonomy {
             })
             .collect();
         for (index, (_, record)) in records.iter().enumerate() {
-            if by_id.insert(record.id.clone(), SkillId(index as u32)).is_some() {
+            if by_id
+                .insert(record.id.clone(), SkillId(index as u32))
+                .is_some()
+            {
                 let message = format!("the id `{}` stands twice", record.id);
                 return Err(Error::new(ErrorCode::BadTaxonomy, message));
             }
@@ -174,7 +177,10 @@ impl Taxonomy {
     pub fn version(&self) -> String {
         let mut sum = Fnv::default();
         for skill in &self.skills {
-            for label in [&skill.id, &skill.en, &skill.zh].into_iter().chain(&skill.alternative_labels) {
+            for label in [&skill.id, &skill.en, &skill.zh]
+                .into_iter()
+                .chain(&skill.alternative_labels)
+            {
                 sum.add(label.as_bytes());
             }
         }

@@ -36,7 +36,9 @@ fn stands_alone(piece: &str, range: &Range<usize>) -> bool {
     let after = piece[range.end..].chars().next();
     let starts_with_word = piece[range.start..].starts_with(is_word_char);
     !(starts_with_word && before.is_some_and(is_word_char))
-        && !after.is_some_and(|char| is_word_char(char) || char == '+' && piece[..range.end].ends_with('+'))
+        && !after.is_some_and(|char| {
+            is_word_char(char) || char == '+' && piece[..range.end].ends_with('+')
+        })
 }
 
 #[cfg(test)]
@@ -51,7 +53,10 @@ mod tests {
         assert_eq!(data.whole, sorted, "sort compounds.toml");
         for name in &data.whole {
             let has_mark = |char: char| !char.is_alphanumeric();
-            assert!(name.contains(has_mark), "`{name}` is a plain word: take it out");
+            assert!(
+                name.contains(has_mark),
+                "`{name}` is a plain word: take it out"
+            );
         }
     }
 

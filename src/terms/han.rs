@@ -18,7 +18,11 @@ pub(super) fn cut(run: &str, mut word: impl FnMut(Range<usize>)) {
     // The dictionary is Simplified. A Traditional character and its Simplified form are of one
     // length, so that the cuts carry over; should a rare one not be, the run is cut as it stands.
     let simplified = normalize(run).text;
-    let readable = if simplified.len() == run.len() { &simplified } else { run };
+    let readable = if simplified.len() == run.len() {
+        &simplified
+    } else {
+        run
+    };
     let mut start = 0;
     for piece in JIEBA.cut(readable, false) {
         let end = start + piece.word.len();

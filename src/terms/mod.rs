@@ -172,7 +172,17 @@ mod tests {
     fn technical_names_are_kept_whole() {
         assert_eq!(
             words("用C++/C#写.NET和Node.js，CI/CD流水线"),
-            ["用", "C++", "C#", "写", ".NET", "和", "Node.js", "CI/CD", "流水线"]
+            [
+                "用",
+                "C++",
+                "C#",
+                "写",
+                ".NET",
+                "和",
+                "Node.js",
+                "CI/CD",
+                "流水线"
+            ]
         );
         assert_eq!(words("Java/Go, not c+"), ["Java", "Go", "not", "c"]);
     }

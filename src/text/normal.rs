@@ -13,7 +13,7 @@ pub(crate) struct Normalized {
     /// The text to compare.
     pub text: String,
     /// For each byte of `text`, where the character that it came from starts; `None` while every
-    /// character kept its length, so that the two texts run in step.
+    /// character became one of the same length, so that the two texts run in step.
     origins: Option<Vec<usize>>,
     original_len: usize,
 }
@@ -50,7 +50,9 @@ pub(crate) fn normalize(text: &str) -> Normalized {
         let before = normalized.len();
         push_normal(char, &mut normalized);
         let grown = normalized.len() - before;
-        if origins.is_none() && grown != char.len_utf8() {
+        // `…` becomes three full stops of the same length, but not of the same boundaries.
+        let in_step = grown == char.len_utf8() && normalized[before..].chars().nth(1).is_none();
+        if origins.is_none() && !in_step {
             origins = Some((0..before).collect());
         }
         if let Some(origins) = &mut origins {
@@ -80,7 +82,10 @@ fn push_normal(char: char, out: &mut String) {
 /// Most Chinese text: already in its compatible form. Full-width punctuation stays, because it separates more
 /// surely than its half-width twin.
 fn keeps_its_form(char: char) -> bool {
-    matches!(char, '\u{4E00}'..='\u{9FFF}' | '，' | '。' | '；' | '：' | '、' | '（' | '）' | '！' | '？')
+    matches!(
+        char,
+        '\u{4E00}'..='\u{9FFF}' | '，' | '。' | '；' | '：' | '、' | '（' | '）' | '！' | '？'
+    )
 }
 
 /// The Simplified form of `char`, itself if it has no other.
@@ -150,6 +155,7 @@ mod tests {
             "熟悉Python开发",
             "Ｃ＋＋／Ｊａｖａ，ＳＱＬ",
             "㎡ ﬁnance ½ ① İstanbul",
+            "等等…Java开发",
             "熟悉JAVA程式開發，有責任感",
             "e\u{301}cole résumé",
             "",

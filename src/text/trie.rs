@@ -91,7 +91,10 @@ mod tests {
     #[test]
     fn every_key_leads_to_its_values_and_no_other_does() {
         let keys = ["java", "javascript", "开发", "开", "java"];
-        let entries = keys.iter().zip(0..).map(|(key, value)| (key.as_bytes().to_vec(), value));
+        let entries = keys
+            .iter()
+            .zip(0..)
+            .map(|(key, value)| (key.as_bytes().to_vec(), value));
         let trie = Trie::new(entries.collect());
         assert_eq!(get(&trie, "java"), [0, 4]);
         assert_eq!(get(&trie, "javascript"), [1]);

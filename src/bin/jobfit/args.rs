@@ -208,8 +208,10 @@ pub(crate) enum Skills {
         format: DocumentFormat,
     },
     /// Check taxonomy files: labels, references, rules and examples
-    #[command(after_help = "Examples:\n  jobfit skills check src/skills/taxonomy\n  \
-        jobfit skills check my_skills.toml")]
+    #[command(
+        after_help = "Examples:\n  jobfit skills check src/skills/taxonomy\n  \
+        jobfit skills check my_skills.toml"
+    )]
     Check {
         /// Taxonomy files, or folders of them, checked together as one taxonomy
         #[arg(required = true)]

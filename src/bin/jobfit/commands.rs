@@ -24,7 +24,9 @@ fn as_of(asked: Option<YearMonth>) -> anyhow::Result<YearMonth> {
     if let Some(month) = asked {
         return Ok(month);
     }
-    let today = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
+    let today = jiff::Timestamp::now()
+        .to_zoned(jiff::tz::TimeZone::UTC)
+        .date();
     YearMonth::new(i32::from(today.year()), today.month().unsigned_abs().into())
         .context("the clock shows no month")
 }
@@ -62,7 +64,10 @@ pub(crate) fn compare(
         bail!("only one of the résumé and the posting can come from standard input");
     }
     let taxonomy = Taxonomy::builtin();
-    let wanted = command.require.iter().map(|name| find_skill(name, taxonomy));
+    let wanted = command
+        .require
+        .iter()
+        .map(|name| find_skill(name, taxonomy));
     let wanted: Vec<&Skill> = wanted.collect::<Result<_, _>>()?;
     let documents = resume_documents(&command.resume, output)?;
     let job = one_posting(&command.job, output)?;
@@ -77,13 +82,23 @@ pub(crate) fn compare(
         let id = taxonomy.find(&skill.id);
         id.is_none_or(|id| resume.held(id).is_none())
     };
-    let missing: Vec<&str> =
-        wanted.into_iter().filter(lacks).map(|skill| skill.en.as_str()).collect();
+    let missing: Vec<&str> = wanted
+        .into_iter()
+        .filter(lacks)
+        .map(|skill| skill.en.as_str())
+        .collect();
     if !missing.is_empty() && !args.quiet {
         output.note(&format!("the résumé does not show {}", missing.join(", ")));
     }
-    let below = command.thresholds.min_score.is_some_and(|least| is_below(&report, least));
-    Ok(if below || !missing.is_empty() { Outcome::Below } else { Outcome::Done })
+    let below = command
+        .thresholds
+        .min_score
+        .is_some_and(|least| is_below(&report, least));
+    Ok(if below || !missing.is_empty() {
+        Outcome::Below
+    } else {
+        Outcome::Done
+    })
 }
 
 fn is_below(report: &FitReport, least: f64) -> bool {
@@ -113,11 +128,13 @@ pub(crate) fn rank(
     let inputs = inputs(&command.jobs, &fields(command.text_field.as_ref()), output)?;
     let as_of = as_of(command.thresholds.as_of)?;
     let bar = progress::bar(inputs.documents.len(), args.quiet);
-    let mut report =
-        pipeline::rank(documents, inputs.documents, taxonomy, as_of, || bar.inc(1))?;
+    let mut report = pipeline::rank(documents, inputs.documents, taxonomy, as_of, || bar.inc(1))?;
     bar.finish_and_clear();
     let none_read = report.check();
-    let below = command.thresholds.min_score.is_some_and(|least| !report.reaches(least));
+    let below = command
+        .thresholds
+        .min_score
+        .is_some_and(|least| !report.reaches(least));
     report.keep_top(command.top);
     match command.format {
         BatchFormat::Table => report::rank_table(&report, output.look, output)?,
@@ -142,7 +159,10 @@ pub(crate) fn inspect(
 ) -> anyhow::Result<Outcome> {
     let inputs = inputs(&command.files, &fields(command.text_field.as_ref()), output)?;
     let documents = inputs.documents;
-    let errors: Vec<_> = documents.iter().filter_map(|document| document.as_ref().err()).collect();
+    let errors: Vec<_> = documents
+        .iter()
+        .filter_map(|document| document.as_ref().err())
+        .collect();
     for error in &errors {
         crate::output::complain(&error.to_string());
     }
@@ -155,11 +175,19 @@ pub(crate) fn inspect(
             output.write_all(document.text.as_bytes())?;
         }
     } else {
-        let default = if inputs.has_records { BatchFormat::Ndjson } else { BatchFormat::Table };
+        let default = if inputs.has_records {
+            BatchFormat::Ndjson
+        } else {
+            BatchFormat::Table
+        };
         let format = command.format.unwrap_or(default);
         inspect_all(documents, command, format, args, output)?;
     }
-    Ok(if failed > 0 { Outcome::Incomplete } else { Outcome::Done })
+    Ok(if failed > 0 {
+        Outcome::Incomplete
+    } else {
+        Outcome::Done
+    })
 }
 
 fn inspect_all(
@@ -238,8 +266,14 @@ fn list_skills(
         .collect();
     if skills.is_empty() {
         let mut known: Vec<&str> = match (area, kind) {
-            (Some(_), _) => taxonomy.iter().map(|(_, skill)| skill.area.as_str()).collect(),
-            _ => taxonomy.iter().map(|(_, skill)| skill.kind.name()).collect(),
+            (Some(_), _) => taxonomy
+                .iter()
+                .map(|(_, skill)| skill.area.as_str())
+                .collect(),
+            _ => taxonomy
+                .iter()
+                .map(|(_, skill)| skill.kind.name())
+                .collect(),
         };
         known.sort_unstable();
         known.dedup();
@@ -260,11 +294,17 @@ fn find_skill<'a>(name: &str, taxonomy: &'a Taxonomy) -> anyhow::Result<&'a Skil
     let wanted = normalize_label(name);
     let is_label = |skill: &Skill| {
         let preferred = [&skill.en, &skill.zh].into_iter();
-        let mut labels = preferred.chain(&skill.alternative_labels).chain(&skill.misspellings);
+        let mut labels = preferred
+            .chain(&skill.alternative_labels)
+            .chain(&skill.misspellings);
         labels.any(|label| normalize_label(label) == wanted)
     };
-    let found = taxonomy.iter().map(|(_, skill)| skill).find(|skill| is_label(skill));
-    found.with_context(|| format!("no skill has the id or label `{name}`; see `jobfit skills list`"))
+    let found = taxonomy
+        .iter()
+        .map(|(_, skill)| skill)
+        .find(|skill| is_label(skill));
+    found
+        .with_context(|| format!("no skill has the id or label `{name}`; see `jobfit skills list`"))
 }
 
 #[derive(serde::Deserialize)]
@@ -280,7 +320,9 @@ fn check_skills(paths: &[PathBuf], output: &mut Output) -> anyhow::Result<Outcom
             .with_context(|| format!("{}: not valid UTF-8", path.display()))?;
         let file: TaxonomyFile = toml::from_str(&text)
             .with_context(|| format!("{}: not a taxonomy file", path.display()))?;
-        let area = path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
+        let area = path
+            .file_stem()
+            .map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
         areas.push((area, file.skill));
     }
     let problems = check(&areas);
@@ -288,8 +330,16 @@ fn check_skills(paths: &[PathBuf], output: &mut Output) -> anyhow::Result<Outcom
         writeln!(output, "{problem}")?;
     }
     let skills: usize = areas.iter().map(|(_, records)| records.len()).sum();
-    writeln!(output, "{skills} skills checked, {} problems", problems.len())?;
-    Ok(if problems.is_empty() { Outcome::Done } else { Outcome::Below })
+    writeln!(
+        output,
+        "{skills} skills checked, {} problems",
+        problems.len()
+    )?;
+    Ok(if problems.is_empty() {
+        Outcome::Done
+    } else {
+        Outcome::Below
+    })
 }
 
 fn toml_files(paths: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
@@ -301,7 +351,9 @@ fn toml_files(paths: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
         }
         let entries = std::fs::read_dir(path)
             .with_context(|| format!("{}: cannot be listed", path.display()))?;
-        let mut inside = entries.map(|entry| Ok(entry?.path())).collect::<std::io::Result<Vec<_>>>()?;
+        let mut inside = entries
+            .map(|entry| Ok(entry?.path()))
+            .collect::<std::io::Result<Vec<_>>>()?;
         inside.retain(|file| file.extension().is_some_and(|found| found == "toml"));
         inside.sort();
         files.extend(inside);

@@ -72,7 +72,13 @@ impl Write for Output {
 pub(crate) fn complain(message: &str) {
     let visible: String = message
         .chars()
-        .map(|char| if char.is_control() && char != '\n' { '\u{fffd}' } else { char })
+        .map(|char| {
+            if char.is_control() && char != '\n' {
+                '\u{fffd}'
+            } else {
+                char
+            }
+        })
         .collect();
     let _ = writeln!(io::stderr(), "jobfit: {visible}");
 }

@@ -10,7 +10,8 @@ pub(crate) fn bar(total: usize, quiet: bool) -> ProgressBar {
     if quiet || !io::stderr().is_terminal() {
         bar.set_draw_target(ProgressDrawTarget::hidden());
     }
-    let style = ProgressStyle::with_template("{bar:30} {pos}/{len} postings, {per_sec}, {eta} left");
+    let style =
+        ProgressStyle::with_template("{bar:30} {pos}/{len} postings, {per_sec}, {eta} left");
     if let Ok(style) = style {
         bar.set_style(style);
     }
