@@ -29,6 +29,9 @@ pub(super) fn clauses(text: &str, sections: &[Section], mentions: &[SkillMention
             continue;
         }
         for sentence in sentences(text, section.body) {
+            if cues::is_boilerplate(&Normalized::new(sentence.text(text)).text) {
+                continue;
+            }
             let default = default_necessity(text, section.kind, sentence, has_requirements);
             cut(
                 text,
@@ -106,9 +109,7 @@ fn pieces(text: &str, sentence: Span, mentions: &[SkillMention]) -> Vec<Span> {
         match char {
             '(' | '（' | '[' => depth += 1,
             ')' | '）' | ']' => depth = depth.saturating_sub(1),
-            '，' | ','
-                if depth == 0 && !is_in_list(text, at, mentions) && !is_in_number(text, at) =>
-            {
+            '，' | ',' if depth == 0 && parts_clauses(text, at, char, sentence.end, mentions) => {
                 pieces.push(Span::new(start, at).trimmed(text));
                 start = at + char.len_utf8();
             }
@@ -118,6 +119,19 @@ fn pieces(text: &str, sentence: Span, mentions: &[SkillMention]) -> Vec<Span> {
     pieces.push(Span::new(start, sentence.end).trimmed(text));
     pieces.retain(|piece| !piece.is_empty());
     pieces
+}
+
+/// Whether the comma at `at` parts two clauses: it stands in no list and no number, and what
+/// follows does not go on with what stands before.
+fn parts_clauses(
+    text: &str,
+    at: usize,
+    comma: char,
+    end: usize,
+    mentions: &[SkillMention],
+) -> bool {
+    let rest = Normalized::new(text[at + comma.len_utf8()..end].trim_start()).text;
+    !is_in_list(text, at, mentions) && !is_in_number(text, at) && !cues::continues(&rest)
 }
 
 /// Whether the comma at `at` parts two items of a list of skills.

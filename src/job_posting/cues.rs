@@ -12,7 +12,9 @@ struct Data {
     preferred: Vec<String>,
     required: Vec<String>,
     negated: Vec<String>,
-    welcomed_though_negated: Vec<String>,
+    boilerplate: Vec<String>,
+    continues: Vec<String>,
+    continues_not: Vec<String>,
     asking: Vec<String>,
     relaxed: Vec<String>,
     level: Levels,
@@ -61,9 +63,20 @@ pub(super) fn is_required(text: &str) -> bool {
     any(&DATA.required, text)
 }
 
-/// Whether `text` says that a thing is not asked for.
+/// Whether `text` says that a thing is not asked for, nor welcome: *preferred but not required* is.
 pub(super) fn is_negated(text: &str) -> bool {
-    any(&DATA.negated, text) && !any(&DATA.welcomed_though_negated, text)
+    any(&DATA.negated, text) && !is_preferred(text)
+}
+
+/// Whether what follows a comma goes on with the clause before it.
+pub(super) fn continues(text: &str) -> bool {
+    let starts = |words: &[String]| words.iter().any(|word| find_word(text, word) == Some(0));
+    starts(&DATA.continues) && !starts(&DATA.continues_not)
+}
+
+/// Whether a sentence is the law's or the job board's.
+pub(super) fn is_boilerplate(text: &str) -> bool {
+    any(&DATA.boilerplate, text)
 }
 
 /// Whether `text` asks for something, as far as its words tell.

@@ -80,8 +80,8 @@ pub(super) fn read(
             warnings: Vec::new(),
         },
     };
-    for clause in clauses {
-        reader.read_clause(clause);
+    for sentence in clauses.chunk_by(|a, b| a.sentence == b.sentence) {
+        reader.read_sentence(sentence);
     }
     reader.add_overall();
     reader
@@ -99,7 +99,22 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn read_clause(&mut self, clause: &Clause) {
+    /// A sentence none of whose clauses names anything known is one condition, by its words.
+    fn read_sentence(&mut self, clauses: &[Clause]) {
+        let mut known = false;
+        for clause in clauses {
+            known |= self.read_clause(clause);
+        }
+        let asking = clauses.iter().find(|clause| asks(clause));
+        if let Some(clause) =
+            asking.filter(|clause| !known && self.is_telling(clause.sentence.text(self.text)))
+        {
+            self.push_text(clause);
+        }
+    }
+
+    /// Reads what a clause names; whether it names anything.
+    fn read_clause(&mut self, clause: &Clause) -> bool {
         let body = clause.span.text(self.text);
         let years = if speaks_of_the_post(clause.section) {
             years(body)
@@ -112,10 +127,9 @@ impl Reader<'_> {
         if !bound {
             self.read_years(clause, &years);
         }
-        let says_nothing_else = !bound && years.is_empty() && !degree;
-        if says_nothing_else && asks(clause) && self.is_telling(body) {
-            self.push_text(clause);
-        }
+        let mut majors = self.posting.majors.iter();
+        let has_major = majors.any(|(_, span)| clause.span.contains(*span));
+        bound || has_major || degree || !years.is_empty()
     }
 
     fn mentions_in(&self, span: Span) -> Range<usize> {
@@ -304,7 +318,7 @@ impl Reader<'_> {
     fn push_text(&mut self, clause: &Clause) {
         self.push(Requirement {
             kind: RequirementKind::Text,
-            span: clause.span,
+            span: clause.sentence,
             necessity: clause.necessity,
             level: None,
             skills: Vec::new(),

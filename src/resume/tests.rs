@@ -23,7 +23,7 @@ Career
 Shanghai
 Lead, Kubernetes Jun. 2022 - Now
 - Built it in Java
-- A scheduler in Go was designed but not implemented
+- A scheduler in Erlang was designed but not implemented
 • Contoso
 Engineer
 *Jan. 2020 - May 2022*
@@ -72,9 +72,9 @@ fn a_list_is_weaker_than_a_job() {
 #[test]
 fn what_was_not_done_is_not_held() {
     let (resume, taxonomy) = read(&[ENGLISH]);
-    let go = taxonomy.find("go").unwrap();
-    assert!(resume.held(go).is_none());
-    assert!(resume.disclaimed.iter().any(|(skill, _)| *skill == go));
+    let erlang = taxonomy.find("erlang").unwrap();
+    assert!(resume.held(erlang).is_none());
+    assert!(resume.disclaimed.iter().any(|(skill, _)| *skill == erlang));
 }
 
 #[test]

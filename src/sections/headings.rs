@@ -197,6 +197,18 @@ fn starts_with_item_mark(text: &str) -> bool {
         || text.starts_with(|char| matches!(char, '①'..='⑳' | '•' | '●' | '·'))
 }
 
+/// Whether `line` is an item of a list rather than a heading with a bullet: `• Vision` among the
+/// benefits, but not `• Requirements:` nor `* **Requirements**`.
+pub(super) fn is_list_item(line: &str) -> bool {
+    let line = line.trim();
+    let Some(item) = line.strip_prefix(['•', '●', '·', '-', '*', '○', '◦', '▪']) else {
+        return false;
+    };
+    let spaced = item.starts_with(char::is_whitespace);
+    let emphasized = item.trim_start().starts_with("**") || item.trim_start().starts_with('【');
+    spaced && !emphasized && !item.contains([':', '：'])
+}
+
 /// `line` without the marks that dress a heading: `## `, `【】`, `一、`, `**`, colons.
 pub(super) fn undecorated(text: &str, line: Span) -> Span {
     let mut span = line;

@@ -139,6 +139,9 @@ struct Finder<'a> {
 
 impl Finder<'_> {
     fn read_line(&mut self, line: Span, genre: Genre) {
+        if headings::is_list_item(line.text(self.text)) {
+            return self.read_inline(line, genre);
+        }
         let bare = headings::undecorated(self.text, line);
         if let Some(kind) = self.headings.kind_of(bare.text(self.text)) {
             return self.start(kind, bare, line.start, line.end);

@@ -141,6 +141,9 @@ impl Recognizer {
         original: &str,
         normal: &Normalized,
     ) -> bool {
+        if stands_alone(&normal.text, found[index]) {
+            return true;
+        }
         let neighbours = [index.checked_sub(1), Some(index + 1)];
         neighbours.into_iter().flatten().any(|other| {
             let (Some(neighbour), Some(state)) = (found.get(other), sure.get(other)) else {
@@ -185,6 +188,23 @@ impl Recognizer {
             Need::List => None,
         }
     }
+}
+
+/// Whether the label is all that its item says, but for a note in brackets: `- Go (preferred)`.
+fn stands_alone(text: &str, found: Found) -> bool {
+    let ends = ['\n', '；', ';', '。'];
+    let before = text[..found.start].rsplit(ends).next().unwrap_or_default();
+    let after = text[found.end..].split(ends).next().unwrap_or_default();
+    let bare = |text: &str| !text.chars().any(char::is_alphanumeric);
+    let is_whole_text = before.len() + after.len() + found.end - found.start == text.len();
+    bare(before) && bare(without_note(after)) && !is_whole_text
+}
+
+/// What follows a note in brackets, if `text` begins with one.
+fn without_note(text: &str) -> &str {
+    let note = text.trim_start().strip_prefix(['(', '（']);
+    let rest = note.and_then(|note| note.split_once([')', '）']));
+    rest.map_or(text, |(_, rest)| rest)
 }
 
 /// What a key of the trie is to its skill.
