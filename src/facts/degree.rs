@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Serialize};
 
 use crate::Span;
-use crate::text::{Normalized, find_word, is_word_char};
+use crate::text::{Lexicon, Normalized};
 
 /// A degree, in rising order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -52,8 +52,42 @@ struct Words {
     deny: Vec<String>,
 }
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    toml::from_str(include_str!("degree.toml")).expect("degree.toml is read by a test")
+/// What a word stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Word {
+    Degree(Degree),
+    /// An abbreviation, which counts in capitals only: `ms` is a unit of time.
+    Abbreviation(Degree),
+    /// Longer words that hold one of the others but name no degree.
+    Denied,
+}
+
+static LEXICON: LazyLock<Lexicon<Word>> = LazyLock::new(|| {
+    let words: Words =
+        toml::from_str(include_str!("degree.toml")).expect("degree.toml is read by a test");
+    let lists = [
+        (Degree::Associate, &words.associate),
+        (Degree::Bachelor, &words.bachelor),
+        (Degree::Master, &words.master),
+        (Degree::Doctorate, &words.doctorate),
+    ];
+    let degrees = lists.into_iter().flat_map(|(degree, words)| {
+        words.iter().map(move |word| {
+            let lower = word.to_lowercase();
+            let plain = lower == *word;
+            (
+                lower,
+                if plain {
+                    Word::Degree(degree)
+                } else {
+                    Word::Abbreviation(degree)
+                },
+            )
+        })
+    });
+    let denied = words.deny.iter().map(|word| (word.clone(), Word::Denied));
+    let entries: Vec<(String, Word)> = degrees.chain(denied).collect();
+    Lexicon::new(entries.iter().map(|(word, tag)| (word.as_str(), *tag)))
 });
 
 /// The degrees that `clause` names, the first mention of each, from the lowest.
@@ -69,62 +103,50 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 /// ```
 #[must_use]
 pub fn degrees(clause: &str) -> Vec<DegreeMention> {
-    let normal = Normalized::new(clause);
-    let text = blank_denied(normal.text.replace('’', "'"), &normal.text);
-    let lists = [
-        (Degree::Associate, &WORDS.associate),
-        (Degree::Bachelor, &WORDS.bachelor),
-        (Degree::Master, &WORDS.master),
-        (Degree::Doctorate, &WORDS.doctorate),
-    ];
-    let first = |degree, words: &[String]| {
-        let places = words
+    let straight = clause.replace('’', "'");
+    let normal = Normalized::new(&straight);
+    let hits = LEXICON.hits(&normal.text);
+    let denied: Vec<_> = hits.iter().filter(|hit| hit.tag == Word::Denied).collect();
+    let mut found: Vec<DegreeMention> = Vec::new();
+    for hit in &hits {
+        let surface = normal.original(hit.start, hit.end);
+        let degree = match hit.tag {
+            Word::Degree(degree) => degree,
+            Word::Abbreviation(degree) if is_capital(surface.text(&straight)) => degree,
+            _ => continue,
+        };
+        let is_denied = denied
             .iter()
-            .filter_map(|word| find(clause, &normal, &text, word));
-        let span = places.min_by_key(|span| (span.start, usize::MAX - span.end))?;
-        Some(DegreeMention { degree, span })
-    };
-    lists
-        .into_iter()
-        .filter_map(|(degree, words)| first(degree, words))
-        .collect()
-}
-
-/// `text` with words that name no degree overwritten; of the same length as `original` or, if a
-/// curly apostrophe was straightened, the original itself.
-fn blank_denied(text: String, original: &str) -> String {
-    let mut text = if text.len() == original.len() {
-        text
-    } else {
-        original.to_owned()
-    };
-    for word in &WORDS.deny {
-        while let Some(at) = find_word(&text, word) {
-            text.replace_range(at..at + word.len(), &" ".repeat(word.len()));
+            .any(|phrase| phrase.start <= hit.start && hit.end <= phrase.end);
+        if !is_denied && found.iter().all(|mention| mention.degree != degree) {
+            let span = original(clause, surface);
+            found.push(DegreeMention { degree, span });
         }
     }
-    text
+    found.sort_by_key(|mention| mention.degree);
+    found
 }
 
-fn find(clause: &str, normal: &Normalized, text: &str, word: &str) -> Option<Span> {
-    let lower = word.to_lowercase();
-    let is_abbreviation = lower != word;
-    let mut from = 0;
-    while let Some(at) = find_word(&text[from..], &lower).map(|at| at + from) {
-        let span = normal.original(at, at + lower.len());
-        // `MS` in capitals is a degree, `ms` a unit of time.
-        let written = span.text(clause);
-        if !is_abbreviation
-            || written
-                .chars()
-                .all(|char| !is_word_char(char) || !char.is_lowercase())
-            || written == word
-        {
-            return Some(span);
+/// Whether an abbreviation is written as one, with two capitals at least: `BSc`, not `ms` or `Ms.`
+fn is_capital(surface: &str) -> bool {
+    surface.chars().filter(|char| char.is_uppercase()).count() > 1
+}
+
+/// The place in `clause` of `span`, a place in it with straight apostrophes.
+fn original(clause: &str, span: Span) -> Span {
+    let curly = |end: usize| {
+        let mut shift = 0;
+        for (at, char) in clause.char_indices() {
+            if at - shift >= end {
+                break;
+            }
+            if char == '’' {
+                shift += char.len_utf8() - 1;
+            }
         }
-        from = at + lower.len();
-    }
-    None
+        end + shift
+    };
+    Span::new(curly(span.start), curly(span.end))
 }
 
 #[cfg(test)]

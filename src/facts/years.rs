@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::number;
 use crate::Span;
-use crate::text::{Normalized, has_word};
+use crate::text::{Lexicon, Normalized};
 
 /// A number of years that a clause asks for or states.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -35,6 +35,12 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     toml::from_str(include_str!("years.toml")).expect("years.toml is read by a test")
 });
 
+static NOT_EXPERIENCE: LazyLock<Lexicon<()>> =
+    LazyLock::new(|| Lexicon::of_lists(&[(&WORDS.not_in_clause, ())]));
+
+static EXPERIENCE: LazyLock<Lexicon<()>> =
+    LazyLock::new(|| Lexicon::of_lists(&[(&WORDS.experience, ())]));
+
 /// The most years that anyone is asked for; a larger number is about something else.
 const MOST_YEARS: f32 = 30.0;
 
@@ -55,8 +61,7 @@ const MOST_YEARS: f32 = 30.0;
 pub fn years(clause: &str) -> Vec<YearsMention> {
     let normal = Normalized::new(clause);
     let text = normal.text.as_str();
-    let about_else = WORDS.not_in_clause.iter().any(|word| has_word(text, word));
-    if about_else {
+    if next_unit(text, 0).is_none() || NOT_EXPERIENCE.is_in(text) {
         return Vec::new();
     }
     let mut found: Vec<YearsMention> = Vec::new();
@@ -104,8 +109,7 @@ fn mention(normal: &Normalized, unit_at: usize, unit_end: usize) -> Option<Years
             let lead = text[..number_start].trim_end();
             lead.ends_with(word.as_str())
         });
-    let about_experience = WORDS.experience.iter().any(|word| has_word(text, word));
-    if !(bounded || about_experience) || numbers.0 > MOST_YEARS {
+    if numbers.0 > MOST_YEARS || !bounded && !EXPERIENCE.is_in(text) {
         return None;
     }
     Some(YearsMention {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::cues;
+use super::cues::SentenceCues;
 use crate::Span;
 use crate::skills::{Join, SkillMention, joined};
 use crate::text::Normalized;
@@ -18,12 +18,14 @@ pub(super) struct Alternatives {
 pub(super) fn alternatives(
     text: &str,
     clause: Span,
+    cues: &SentenceCues,
     mentions: &[SkillMention],
     inside: Range<usize>,
 ) -> Vec<Alternatives> {
     let lists = lists(text, mentions, inside);
-    let mut groups: Vec<Alternatives> =
-        marked(text, clause, mentions, &lists).into_iter().collect();
+    let mut groups: Vec<Alternatives> = marked(cues.any_of(clause), mentions, &lists)
+        .into_iter()
+        .collect();
     for list in &lists {
         let taken = groups.iter().any(|group| {
             group.mentions.start < list.items.end && list.items.start < group.mentions.end
@@ -84,14 +86,11 @@ fn lists(text: &str, mentions: &[SkillMention], inside: Range<usize>) -> Vec<Lis
 
 /// The group that a marker makes: of the list before it, or after it if none stands before.
 fn marked(
-    text: &str,
-    clause: Span,
+    marker: Option<(usize, usize)>,
     mentions: &[SkillMention],
     lists: &[List],
 ) -> Option<Alternatives> {
-    let normal = Normalized::new(clause.text(text));
-    let (marker, at_least) = cues::any_of(&normal.text)?;
-    let marker = normal.original(marker, marker).start + clause.start;
+    let (marker, at_least) = marker?;
     let long = |list: &&List| list.items.len() > at_least;
     let start_of = |list: &List| mentions[list.items.start].span.start;
     let before = lists

@@ -5,7 +5,37 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::Level;
-use crate::text::{find_word, has_word};
+use crate::Span;
+use crate::text::{Hit, Lexicon, Normalized};
+
+/// What a word says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Cue {
+    /// The thing is welcome.
+    Preferred,
+    /// The thing is required.
+    Required,
+    /// The thing is not asked for.
+    Negated,
+    /// The sentence is the law's or the job board's.
+    Boilerplate,
+    /// What follows goes on with the clause before, where it stands first.
+    Continues,
+    /// What follows begins a clause of its own, where it stands first.
+    ContinuesNot,
+    /// The sentence asks for something.
+    Asking,
+    /// One thing or another.
+    Alternative,
+    /// Experience may stand in for a degree.
+    Relaxed,
+    /// How well a thing should be held.
+    Level(Level),
+    /// So many of a list are enough.
+    AnyOf(usize),
+    /// "One of" that chooses nothing.
+    NoChoice,
+}
 
 #[derive(Deserialize)]
 struct Data {
@@ -16,6 +46,7 @@ struct Data {
     continues: Vec<String>,
     continues_not: Vec<String>,
     asking: Vec<String>,
+    alternative: Vec<String>,
     relaxed: Vec<String>,
     level: Levels,
     any_of: AnyOf,
@@ -37,122 +68,150 @@ struct AnyOf {
     deny: Vec<String>,
 }
 
-static DATA: LazyLock<Data> = LazyLock::new(|| {
-    toml::from_str(include_str!("cues.toml")).expect("cues.toml is read by a test")
+static LEXICON: LazyLock<Lexicon<Cue>> = LazyLock::new(|| {
+    let data: Data =
+        toml::from_str(include_str!("cues.toml")).expect("cues.toml is read by a test");
+    Lexicon::of_lists(&[
+        (&data.preferred, Cue::Preferred),
+        (&data.required, Cue::Required),
+        (&data.negated, Cue::Negated),
+        (&data.boilerplate, Cue::Boilerplate),
+        (&data.continues, Cue::Continues),
+        (&data.continues_not, Cue::ContinuesNot),
+        (&data.asking, Cue::Asking),
+        (&data.alternative, Cue::Alternative),
+        (&data.relaxed, Cue::Relaxed),
+        (&data.level.expert, Cue::Level(Level::Expert)),
+        (&data.level.proficient, Cue::Level(Level::Proficient)),
+        (&data.level.familiar, Cue::Level(Level::Familiar)),
+        (&data.level.basic, Cue::Level(Level::Basic)),
+        (&data.any_of.markers, Cue::AnyOf(1)),
+        (&data.any_of.markers_two, Cue::AnyOf(2)),
+        (&data.any_of.markers_three, Cue::AnyOf(3)),
+        (&data.any_of.deny, Cue::NoChoice),
+    ])
 });
 
-fn any(words: &[String], text: &str) -> bool {
-    words.iter().any(|word| has_word(text, word))
+/// The words of one sentence, by their places in the document's text.
+#[derive(Debug)]
+pub(super) struct SentenceCues {
+    hits: Vec<Hit<Cue>>,
 }
 
-/// Whether normalized `text` says that a thing is welcome rather than required.
-pub(super) fn is_preferred(text: &str) -> bool {
-    any(&DATA.preferred, text)
-}
-
-/// Whether a word of welcome stands at the very start of `text`, and so governs what follows.
-pub(super) fn leads_with_preferred(text: &str) -> bool {
-    let text = text.trim_start_matches(|char: char| !char.is_alphanumeric());
-    DATA.preferred
-        .iter()
-        .any(|word| find_word(text, word) == Some(0))
-}
-
-/// Whether `text` says that a thing is required.
-pub(super) fn is_required(text: &str) -> bool {
-    any(&DATA.required, text)
-}
-
-/// Whether `text` says that a thing is not asked for, nor welcome: *preferred but not required* is.
-pub(super) fn is_negated(text: &str) -> bool {
-    any(&DATA.negated, text) && !is_preferred(text)
-}
-
-/// Whether what follows a comma goes on with the clause before it.
-pub(super) fn continues(text: &str) -> bool {
-    let starts = |words: &[String]| words.iter().any(|word| find_word(text, word) == Some(0));
-    starts(&DATA.continues) && !starts(&DATA.continues_not)
-}
-
-/// Whether a sentence is the law's or the job board's.
-pub(super) fn is_boilerplate(text: &str) -> bool {
-    any(&DATA.boilerplate, text)
-}
-
-/// Whether `text` asks for something, as far as its words tell.
-pub(super) fn is_asking(text: &str) -> bool {
-    any(&DATA.asking, text)
-}
-
-/// Whether `text` lets experience stand in for a degree.
-pub(super) fn is_relaxed(text: &str) -> bool {
-    any(&DATA.relaxed, text)
-}
-
-/// The level that the last word of level in `text` asks for.
-pub(super) fn last_level(text: &str) -> Option<Level> {
-    let levels = [
-        (Level::Expert, &DATA.level.expert),
-        (Level::Proficient, &DATA.level.proficient),
-        (Level::Familiar, &DATA.level.familiar),
-        (Level::Basic, &DATA.level.basic),
-    ];
-    let last = |words: &[String]| {
-        let places = words.iter().filter_map(|word| {
-            let at = text.rfind(word.as_str())?;
-            // Ends later, or starts earlier at the same end: `熟练掌握` over `掌握`.
-            has_word(&text[at..], word).then_some((at + word.len(), word.len()))
+impl SentenceCues {
+    /// Reads the words of `sentence`.
+    pub(super) fn read(text: &str, sentence: Span) -> Self {
+        let normal = Normalized::new(sentence.text(text));
+        let hits = LEXICON.hits(&normal.text).into_iter().map(|hit| {
+            let span = normal.original(hit.start, hit.end).shifted(sentence.start);
+            Hit {
+                start: span.start,
+                end: span.end,
+                tag: hit.tag,
+            }
         });
-        places.max()
-    };
-    let found = levels
-        .into_iter()
-        .filter_map(|(level, words)| Some((last(words)?, level)));
-    found.max().map(|(_, level)| level)
-}
-
-/// A marker of alternatives: where it stands in normalized `text`, and how many are enough.
-pub(super) fn any_of(text: &str) -> Option<(usize, usize)> {
-    if any(&DATA.any_of.deny, text) {
-        return None;
+        Self {
+            hits: hits.collect(),
+        }
     }
-    let lists = [
-        (&DATA.any_of.markers_three, 3),
-        (&DATA.any_of.markers_two, 2),
-        (&DATA.any_of.markers, 1),
-    ];
-    lists.into_iter().find_map(|(words, count)| {
-        let first = words
-            .iter()
-            .filter_map(|word| find_word(text, word))
-            .min()?;
-        Some((first, count))
-    })
+
+    fn within(&self, span: Span) -> impl Iterator<Item = &Hit<Cue>> {
+        let hits = self.hits.iter();
+        hits.filter(move |hit| span.start <= hit.start && hit.end <= span.end)
+    }
+
+    /// Whether `span` holds a word that says `cue`.
+    pub(super) fn says(&self, span: Span, cue: Cue) -> bool {
+        self.within(span).any(|hit| hit.tag == cue)
+    }
+
+    /// Whether `span` says that a thing is neither asked for nor welcome; *preferred but not
+    /// required* is.
+    pub(super) fn is_negated(&self, span: Span) -> bool {
+        self.says(span, Cue::Negated) && !self.says(span, Cue::Preferred)
+    }
+
+    /// Whether a word of welcome stands first in `span`, and so governs what follows it.
+    pub(super) fn leads_with_preferred(&self, text: &str, span: Span) -> bool {
+        let body = span.text(text);
+        let marks = body.len()
+            - body
+                .trim_start_matches(|char: char| !char.is_alphanumeric())
+                .len();
+        self.within(span)
+            .any(|hit| hit.tag == Cue::Preferred && hit.start == span.start + marks)
+    }
+
+    /// Whether what stands at byte `at` goes on with the clause before it.
+    pub(super) fn continues_at(&self, at: usize) -> bool {
+        let here = |cue| {
+            self.hits
+                .iter()
+                .any(|hit| hit.start == at && hit.tag == cue)
+        };
+        here(Cue::Continues) && !here(Cue::ContinuesNot)
+    }
+
+    /// The level that the last word of level before byte `at` asks for.
+    pub(super) fn level_before(&self, at: usize) -> Option<Level> {
+        let levels = self.hits.iter().filter_map(|hit| match hit.tag {
+            // The one that ends last; of those, the longest: `熟练掌握` over `掌握`.
+            Cue::Level(level) if hit.end <= at => Some(((hit.end, hit.end - hit.start), level)),
+            _ => None,
+        });
+        levels.max().map(|(_, level)| level)
+    }
+
+    /// A marker of alternatives in `span`: where it stands, and how many are enough.
+    pub(super) fn any_of(&self, span: Span) -> Option<(usize, usize)> {
+        if self.says(span, Cue::NoChoice) {
+            return None;
+        }
+        let markers = self.within(span).filter_map(|hit| match hit.tag {
+            Cue::AnyOf(count) => Some((count, hit.start)),
+            _ => None,
+        });
+        // The strictest marker; of like ones the first.
+        let order = |(count, start): &(usize, usize)| (*count, std::cmp::Reverse(*start));
+        let (count, start) = markers.max_by_key(order)?;
+        Some((start, count))
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn read(text: &str) -> (SentenceCues, Span) {
+        let span = Span::new(0, text.len());
+        (SentenceCues::read(text, span), span)
+    }
+
     #[test]
     fn words_of_level_are_ranked_by_their_place() {
-        assert_eq!(last_level("熟练掌握"), Some(Level::Proficient));
-        assert_eq!(last_level("精通java，了解"), Some(Level::Basic));
-        assert_eq!(last_level("负责"), None);
+        let level = |text: &str| read(text).0.level_before(text.len());
+        assert_eq!(level("熟练掌握"), Some(Level::Proficient));
+        assert_eq!(level("精通java，了解"), Some(Level::Basic));
+        assert_eq!(level("负责"), None);
     }
 
     #[test]
     fn markers_of_alternatives_say_how_many() {
-        assert_eq!(any_of("at least two of").map(|(_, n)| n), Some(2));
-        assert_eq!(any_of("java/go至少一门").map(|(_, n)| n), Some(1));
+        let any_of = |text: &str| {
+            let (cues, span) = read(text);
+            cues.any_of(span).map(|(_, count)| count)
+        };
+        assert_eq!(any_of("At least two of"), Some(2));
+        assert_eq!(any_of("java/go至少一门"), Some(1));
         assert_eq!(any_of("one of the world's largest banks"), None);
     }
 
     #[test]
     fn preferred_but_not_required_is_welcome() {
-        assert!(
-            !is_negated("preferred but not required") && is_preferred("preferred but not required")
-        );
-        assert!(is_negated("experience is not required"));
+        let negated = |text: &str| {
+            let (cues, span) = read(text);
+            cues.is_negated(span)
+        };
+        assert!(!negated("preferred but not required") && negated("experience is not required"));
     }
 }

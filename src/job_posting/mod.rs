@@ -1,9 +1,9 @@
 //! A job posting read as a list of conditions: what is asked, how much, and in which words.
 
 mod any_of;
-mod clause;
 mod cues;
 mod requirement;
+mod sentence;
 
 use serde::{Deserialize, Serialize};
 
@@ -128,8 +128,8 @@ impl JobPosting {
         let text = document.text.as_str();
         let sections = sections(text, Genre::JobPosting);
         let mentions = taxonomy.mentions(text);
-        let clauses = clause::clauses(text, &sections, &mentions);
-        let mut posting = requirement::read(text, &clauses, &mentions, taxonomy);
+        let sentences = sentence::sentences(text, &sections, &mentions);
+        let mut posting = requirement::read(text, &sentences, &mentions, taxonomy);
         posting.title = document
             .title
             .clone()

@@ -5,14 +5,14 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::any_of::{Alternatives, alternatives};
-use super::clause::Clause;
-use super::{JobPosting, Level, Necessity, PostedDegree, PostedSkill, SkillGroup, cues};
+use super::cues::Cue;
+use super::sentence::{Clause, Sentence};
+use super::{JobPosting, Level, Necessity, PostedDegree, PostedSkill, SkillGroup};
 use crate::Span;
 use crate::facts::{Degree, YearsMention, degrees, years};
 use crate::sections::SectionKind;
 use crate::skills::{SkillId, SkillKind, SkillMention, Taxonomy};
 use crate::terms::{is_stop_word, tokenize};
-use crate::text::Normalized;
 
 /// What a condition is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -59,7 +59,7 @@ const FEWEST_TERMS: usize = 2;
 /// Reads the conditions; title, sections and warnings are left to the caller.
 pub(super) fn read(
     text: &str,
-    clauses: &[Clause],
+    sentences: &[Sentence],
     mentions: &[SkillMention],
     taxonomy: &Taxonomy,
 ) -> JobPosting {
@@ -80,7 +80,7 @@ pub(super) fn read(
             warnings: Vec::new(),
         },
     };
-    for sentence in clauses.chunk_by(|a, b| a.sentence == b.sentence) {
+    for sentence in sentences {
         reader.read_sentence(sentence);
     }
     reader.add_overall();
@@ -100,30 +100,34 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     /// A sentence none of whose clauses names anything known is one condition, by its words.
-    fn read_sentence(&mut self, clauses: &[Clause]) {
+    fn read_sentence(&mut self, sentence: &Sentence) {
         let mut known = false;
-        for clause in clauses {
-            known |= self.read_clause(clause);
+        for clause in &sentence.clauses {
+            known |= self.read_clause(sentence, clause);
         }
-        let asking = clauses.iter().find(|clause| asks(clause));
-        if let Some(clause) =
-            asking.filter(|clause| !known && self.is_telling(clause.sentence.text(self.text)))
+        let mut clauses = sentence.clauses.iter();
+        let asking = clauses.find(|clause| asks(sentence, clause));
+        if let Some(clause) = asking.filter(|_| !known && is_telling(sentence.span.text(self.text)))
         {
-            self.push_text(clause);
+            self.push_text(sentence.span, clause.necessity);
         }
     }
 
     /// Reads what a clause names; whether it names anything.
-    fn read_clause(&mut self, clause: &Clause) -> bool {
+    fn read_clause(&mut self, sentence: &Sentence, clause: &Clause) -> bool {
         let body = clause.span.text(self.text);
-        let years = if speaks_of_the_post(clause.section) {
+        let degree = self.read_degree(sentence, clause, body);
+        let mut years = if speaks_of_the_post(sentence.section) {
             years(body)
         } else {
             Vec::new()
         };
-        let degree = self.read_degree(clause, body);
+        // `a degree or four years of experience`: the years stand in for the degree.
+        if degree && sentence.cues.says(clause.span, Cue::Alternative) {
+            years.clear();
+        }
         let inside = self.mentions_in(clause.span);
-        let bound = self.read_skills(clause, inside, years.first());
+        let bound = self.read_skills(sentence, clause, inside, years.first());
         if !bound {
             self.read_years(clause, &years);
         }
@@ -145,11 +149,18 @@ impl Reader<'_> {
     /// Reads the skills of a clause; whether it names any.
     fn read_skills(
         &mut self,
+        sentence: &Sentence,
         clause: &Clause,
         inside: Range<usize>,
         years: Option<&YearsMention>,
     ) -> bool {
-        let groups = alternatives(self.text, clause.span, self.mentions, inside.clone());
+        let groups = alternatives(
+            self.text,
+            clause.span,
+            &sentence.cues,
+            self.mentions,
+            inside.clone(),
+        );
         let necessity = if clause.negated {
             Necessity::Mentioned
         } else {
@@ -162,13 +173,14 @@ impl Reader<'_> {
             let group = groups.iter().find(|group| group.mentions.start == done);
             let range = group.map_or(done..done + 1, |group| group.mentions.clone());
             done = range.end;
-            named |= self.read_group(clause, range, group, necessity, years);
+            named |= self.read_group(sentence, clause, range, group, necessity, years);
         }
         named
     }
 
     fn read_group(
         &mut self,
+        sentence: &Sentence,
         clause: &Clause,
         range: Range<usize>,
         group: Option<&Alternatives>,
@@ -183,7 +195,7 @@ impl Reader<'_> {
         let Some(first) = skills.first() else {
             return false;
         };
-        let level = clause.level_at(self.text, first.span.start);
+        let level = sentence.cues.level_before(first.span.start);
         let mut ids: Vec<SkillId> = Vec::new();
         for mention in &skills {
             if !ids.contains(&mention.skill) {
@@ -202,7 +214,7 @@ impl Reader<'_> {
                 min_years: years,
             });
         }
-        if !clause.negated && counts(clause) {
+        if !clause.negated && counts(sentence.section) {
             let kind = if group.is_some() {
                 RequirementKind::AnyOf
             } else {
@@ -264,14 +276,14 @@ impl Reader<'_> {
     }
 
     /// Reads the degree of a clause; whether it names one.
-    fn read_degree(&mut self, clause: &Clause, body: &str) -> bool {
-        if !speaks_of_the_post(clause.section) || clause.negated {
+    fn read_degree(&mut self, sentence: &Sentence, clause: &Clause, body: &str) -> bool {
+        if !speaks_of_the_post(sentence.section) || clause.negated {
             return false;
         }
         let Some(lowest) = degrees(body).into_iter().next() else {
             return false;
         };
-        let relaxed = cues::is_relaxed(&Normalized::new(clause.sentence.text(self.text)).text);
+        let relaxed = sentence.cues.says(sentence.span, Cue::Relaxed);
         let necessity = match clause.necessity {
             Necessity::Mentioned => Necessity::Required,
             stated => stated,
@@ -315,11 +327,11 @@ impl Reader<'_> {
         });
     }
 
-    fn push_text(&mut self, clause: &Clause) {
+    fn push_text(&mut self, span: Span, necessity: Necessity) {
         self.push(Requirement {
             kind: RequirementKind::Text,
-            span: clause.sentence,
-            necessity: clause.necessity,
+            span,
+            necessity,
             level: None,
             skills: Vec::new(),
             group: None,
@@ -350,14 +362,15 @@ impl Reader<'_> {
             old.min_years = longer(old.min_years, new.min_years);
         }
     }
+}
 
-    fn is_telling(&self, body: &str) -> bool {
-        let tokens = tokenize(body);
-        let telling = tokens
-            .iter()
-            .filter(|token| token.script.is_word() && !is_stop_word(&token.term));
-        telling.count() >= FEWEST_TERMS
-    }
+/// Whether `body` has enough words that can be looked for.
+fn is_telling(body: &str) -> bool {
+    let tokens = tokenize(body);
+    let telling = tokens
+        .iter()
+        .filter(|token| token.script.is_word() && !is_stop_word(&token.term));
+    telling.count() >= FEWEST_TERMS
 }
 
 fn longer(a: Option<f32>, b: Option<f32>) -> Option<f32> {
@@ -373,19 +386,19 @@ fn speaks_of_the_post(section: SectionKind) -> bool {
 }
 
 /// Whether a clause without a known skill is a condition.
-fn asks(clause: &Clause) -> bool {
+fn asks(sentence: &Sentence, clause: &Clause) -> bool {
     let section = matches!(
-        clause.section,
+        sentence.section,
         SectionKind::Requirements | SectionKind::Preferred | SectionKind::Unknown
     );
     section && clause.necessity > Necessity::Mentioned && !clause.negated
 }
 
-/// Whether the skills of a clause are conditions at all: what the employer or the canteen offers
+/// Whether the skills of a section are conditions at all: what the employer or the canteen offers
 /// is none.
-fn counts(clause: &Clause) -> bool {
+fn counts(section: SectionKind) -> bool {
     !matches!(
-        clause.section,
+        section,
         SectionKind::About | SectionKind::Benefits | SectionKind::Logistics
     )
 }

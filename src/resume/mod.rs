@@ -16,7 +16,7 @@ use crate::document::Document;
 use crate::facts::{Degree, YearMonth, degrees};
 use crate::sections::{Genre, Section, SectionKind, sections, sentences};
 use crate::skills::{SkillId, SkillKind, SkillMention, Taxonomy};
-use crate::text::{Normalized, has_word};
+use crate::text::{Lexicon, Normalized};
 use crate::{LineIndex, Span};
 
 pub use entry::{EntryKind, ResumeEntry};
@@ -119,8 +119,10 @@ struct Cues {
     not_done: Vec<String>,
 }
 
-static CUES: LazyLock<Cues> = LazyLock::new(|| {
-    toml::from_str(include_str!("cues.toml")).expect("cues.toml is read by a test")
+static NOT_DONE: LazyLock<Lexicon<()>> = LazyLock::new(|| {
+    let cues: Cues =
+        toml::from_str(include_str!("cues.toml")).expect("cues.toml is read by a test");
+    Lexicon::of_lists(&[(&cues.not_done, ())])
 });
 
 impl Resume {
@@ -362,8 +364,7 @@ fn opens_item(between: &str) -> bool {
 }
 
 fn disclaims(sentence: &str) -> bool {
-    let normal = Normalized::new(sentence).text;
-    CUES.not_done.iter().any(|cue| has_word(&normal, cue))
+    NOT_DONE.is_in(&Normalized::new(sentence).text)
 }
 
 #[cfg(test)]

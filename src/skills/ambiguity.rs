@@ -4,7 +4,7 @@
 //! neighbour or a cue word shows what is meant.
 
 use super::record::{AmbiguityRule, Case, Need};
-use crate::text::{Normalized, has_word};
+use crate::text::{Lexicon, Normalized, normalize_label};
 
 /// How far from the label a cue may stand, in characters on either side.
 const CUE_REACH: usize = 30;
@@ -18,7 +18,14 @@ pub(super) struct Rule {
     label: String,
     case: Case,
     pub(super) need: Need,
-    cues: Vec<String>,
+    cues: Lexicon<Sense>,
+}
+
+/// What a word near a label says of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sense {
+    Meant,
+    NotMeant,
 }
 
 impl Rule {
@@ -27,12 +34,14 @@ impl Rule {
             label: rule.label.clone(),
             case: rule.case,
             need: rule.need,
-            cues: rule
-                .cues
-                .iter()
-                .map(|cue| Normalized::new(cue).text)
-                .collect(),
+            cues: lexicon(rule),
         }
+    }
+
+    /// Whether a word near the label at `start..end` of the normalized `text` shows that something
+    /// else is meant.
+    pub(super) fn is_contradicted(&self, text: &str, start: usize, end: usize) -> bool {
+        self.says(Sense::NotMeant, text, start, end)
     }
 
     /// Whether `surface`, as the text writes it, has the case that the rule asks for.
@@ -42,12 +51,30 @@ impl Rule {
 
     /// Whether a cue stands near the label at `start..end` of the normalized `text`.
     pub(super) fn is_cued(&self, text: &str, start: usize, end: usize) -> bool {
-        let before = window_before(&text[..start]);
-        let after = window_after(&text[end..]);
-        self.cues
-            .iter()
-            .any(|cue| has_word(before, cue) || has_word(after, cue))
+        self.says(Sense::Meant, text, start, end)
     }
+
+    fn says(&self, sense: Sense, text: &str, start: usize, end: usize) -> bool {
+        let windows = [window_before(&text[..start]), window_after(&text[end..])];
+        let mut hits = windows
+            .into_iter()
+            .flat_map(|window| self.cues.hits(window));
+        hits.any(|hit| hit.tag == sense)
+    }
+}
+
+/// The cues of a rule, and its denied phrases as far as they do not hold the label: those that do
+/// are found by the walk itself.
+fn lexicon(rule: &AmbiguityRule) -> Lexicon<Sense> {
+    let label = normalize_label(&rule.label);
+    let cues = rule.cues.iter().map(|cue| (cue, Sense::Meant));
+    let denied = rule.deny.iter().map(|phrase| (phrase, Sense::NotMeant));
+    let denied = denied.filter(|(phrase, _)| !normalize_label(phrase).contains(&label));
+    let words: Vec<_> = cues
+        .chain(denied)
+        .map(|(word, sense)| (Normalized::new(word).text, sense))
+        .collect();
+    Lexicon::new(words.iter().map(|(word, sense)| (word.as_str(), *sense)))
 }
 
 fn window_before(text: &str) -> &str {
@@ -81,7 +108,7 @@ mod tests {
             label: "Go".into(),
             case: Case::Exact,
             need: Need::Cue,
-            cues: vec!["开发".into(), "code".into()],
+            cues: Lexicon::new([("开发", Sense::Meant), ("code", Sense::Meant)]),
         };
         let cued = |text: &str| {
             let at = text.find("go").unwrap();

@@ -180,6 +180,9 @@ impl Recognizer {
         if !rule.allows(surface) {
             return Some(false);
         }
+        if rule.is_contradicted(&normal.text, found.start, found.end) {
+            return Some(false);
+        }
         let cued = || rule.is_cued(&normal.text, found.start, found.end);
         match rule.need {
             Need::None => Some(true),

@@ -3,9 +3,11 @@
 //! Every later stage compares text through [`Normalized`], so that width, case and Traditional
 //! characters never tell two spellings apart.
 
+mod lexicon;
 mod normal;
 mod trie;
 
+pub(crate) use lexicon::{Hit, Lexicon};
 pub use normal::normalize_label;
 pub(crate) use normal::{Normalized, normalize};
 pub(crate) use trie::{Node, Trie};
@@ -31,23 +33,4 @@ pub fn is_latin_letter(char: char) -> bool {
 #[must_use]
 pub(crate) fn is_word_char(char: char) -> bool {
     is_latin_letter(char) || char.is_ascii_digit()
-}
-
-/// Whether `word` stands in `text`; if it begins or ends in a Latin letter, only as a whole word.
-#[must_use]
-pub(crate) fn has_word(text: &str, word: &str) -> bool {
-    find_word(text, word).is_some()
-}
-
-/// Where `word` first stands in `text`; if it begins or ends in a Latin letter, only as a whole
-/// word.
-#[must_use]
-pub(crate) fn find_word(text: &str, word: &str) -> Option<usize> {
-    let found = text.match_indices(word).find(|(at, found)| {
-        let before = text[..*at].chars().next_back();
-        let after = text[at + found.len()..].chars().next();
-        !(word.starts_with(is_word_char) && before.is_some_and(is_word_char))
-            && !(word.ends_with(is_word_char) && after.is_some_and(is_word_char))
-    });
-    found.map(|(at, _)| at)
 }

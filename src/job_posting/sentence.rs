@@ -1,0 +1,195 @@
+//! Sentences of a posting, and their clauses: the stretches over which one necessity holds.
+
+use super::Necessity;
+use super::cues::{Cue, SentenceCues};
+use crate::Span;
+use crate::sections::{Section, SectionKind, sentences as cut_sentences};
+use crate::skills::{SkillMention, joined};
+use crate::text::{Normalized, is_han};
+
+/// A sentence that says something about the post.
+#[derive(Debug)]
+pub(super) struct Sentence {
+    pub(super) span: Span,
+    pub(super) section: SectionKind,
+    pub(super) cues: SentenceCues,
+    pub(super) clauses: Vec<Clause>,
+}
+
+/// A stretch of a sentence with what it wants.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Clause {
+    pub(super) span: Span,
+    pub(super) necessity: Necessity,
+    /// Whether it says that something is not asked for.
+    pub(super) negated: bool,
+}
+
+/// The sentences of `sections`, in order; what belongs to the law or the job board is left out.
+pub(super) fn sentences(
+    text: &str,
+    sections: &[Section],
+    mentions: &[SkillMention],
+) -> Vec<Sentence> {
+    let asking = |section: &Section| {
+        let kind = section.kind;
+        matches!(kind, SectionKind::Requirements | SectionKind::Preferred)
+    };
+    let has_requirements = sections.iter().any(asking);
+    let mut found = Vec::new();
+    for section in sections {
+        if section.kind == SectionKind::Boilerplate {
+            continue;
+        }
+        for span in cut_sentences(text, section.body) {
+            let cues = SentenceCues::read(text, span);
+            if cues.says(span, Cue::Boilerplate) {
+                continue;
+            }
+            let default = default_necessity(section.kind, span, &cues, has_requirements);
+            let clauses = clauses(text, span, &cues, default, mentions);
+            found.push(Sentence {
+                span,
+                section: section.kind,
+                cues,
+                clauses,
+            });
+        }
+    }
+    found
+}
+
+/// What a sentence wants before its own words are heard.
+fn default_necessity(
+    section: SectionKind,
+    sentence: Span,
+    cues: &SentenceCues,
+    has_requirements: bool,
+) -> Necessity {
+    match section {
+        SectionKind::Requirements | SectionKind::Education => Necessity::Required,
+        SectionKind::Preferred => Necessity::Preferred,
+        // Without a heading for them, the requirements stand among the rest.
+        SectionKind::Unknown | SectionKind::Responsibilities
+            if !has_requirements && cues.says(sentence, Cue::Asking) =>
+        {
+            Necessity::Required
+        }
+        _ => Necessity::Mentioned,
+    }
+}
+
+fn clauses(
+    text: &str,
+    sentence: Span,
+    cues: &SentenceCues,
+    default: Necessity,
+    mentions: &[SkillMention],
+) -> Vec<Clause> {
+    let pieces = pieces(text, sentence, cues, mentions);
+    let necessities = necessities(text, &pieces, cues, default);
+    let clause = |(span, necessity): (Span, Necessity)| Clause {
+        span,
+        necessity,
+        negated: cues.is_negated(span),
+    };
+    pieces.into_iter().zip(necessities).map(clause).collect()
+}
+
+/// The pieces of a sentence between commas; a list of skills and a bracket are kept together.
+fn pieces(text: &str, sentence: Span, cues: &SentenceCues, mentions: &[SkillMention]) -> Vec<Span> {
+    let mut pieces = Vec::new();
+    let mut start = sentence.start;
+    let mut depth = 0usize;
+    for (offset, char) in sentence.text(text).char_indices() {
+        let at = sentence.start + offset;
+        match char {
+            '(' | '（' | '[' => depth += 1,
+            ')' | '）' | ']' => depth = depth.saturating_sub(1),
+            '，' | ',' if depth == 0 && parts_clauses(text, at, char, cues, mentions) => {
+                pieces.push(Span::new(start, at).trimmed(text));
+                start = at + char.len_utf8();
+            }
+            _ => {}
+        }
+    }
+    pieces.push(Span::new(start, sentence.end).trimmed(text));
+    pieces.retain(|piece| !piece.is_empty());
+    pieces
+}
+
+/// Whether the comma at `at` parts two clauses: it stands in no list and no number, and what
+/// follows does not go on with what stands before.
+fn parts_clauses(
+    text: &str,
+    at: usize,
+    comma: char,
+    cues: &SentenceCues,
+    mentions: &[SkillMention],
+) -> bool {
+    let after = at + comma.len_utf8();
+    let rest = &text[after..];
+    let next = after + rest.len() - rest.trim_start().len();
+    !is_in_list(text, at, mentions) && !is_in_number(text, at) && !cues.continues_at(next)
+}
+
+/// Whether the comma at `at` parts two items of a list of skills.
+fn is_in_list(text: &str, at: usize, mentions: &[SkillMention]) -> bool {
+    let next = mentions.partition_point(|mention| mention.span.start <= at);
+    let Some(before) = next.checked_sub(1).map(|index| mentions[index].span) else {
+        return false;
+    };
+    mentions.get(next).is_some_and(|after| {
+        before.end <= at
+            && joined(&Normalized::new(&text[before.end..after.span.start]).text).is_some()
+    })
+}
+
+/// Whether the comma at `at` parts the thousands of a number.
+fn is_in_number(text: &str, at: usize) -> bool {
+    let digit = |char: char| char.is_ascii_digit();
+    let rest = text[at..].strip_prefix(',');
+    text[..at].ends_with(digit) && rest.is_some_and(|rest| rest.starts_with(digit))
+}
+
+/// The necessity of each piece.
+///
+/// 优先 governs its own clause only; an English *preferred* or *a plus* governs the sentence back to
+/// a clause that says otherwise; a word of welcome that leads governs what follows it.
+fn necessities(
+    text: &str,
+    pieces: &[Span],
+    cues: &SentenceCues,
+    default: Necessity,
+) -> Vec<Necessity> {
+    let own: Vec<_> = pieces
+        .iter()
+        .map(|piece| own_necessity(cues, *piece))
+        .collect();
+    let mut result: Vec<_> = own.iter().map(|own| own.unwrap_or(default)).collect();
+    let leader = (0..pieces.len()).find(|index| cues.leads_with_preferred(text, pieces[*index]));
+    if let Some(leader) = leader {
+        let led = (leader + 1..own.len()).take_while(|index| own[*index].is_none());
+        led.for_each(|index| result[index] = Necessity::Preferred);
+    } else if pieces
+        .iter()
+        .all(|piece| !piece.text(text).contains(is_han))
+    {
+        let mut carried = None;
+        for index in (0..own.len()).rev() {
+            carried = own[index].or(carried);
+            result[index] = carried.unwrap_or(default);
+        }
+    }
+    result
+}
+
+fn own_necessity(cues: &SentenceCues, piece: Span) -> Option<Necessity> {
+    if cues.says(piece, Cue::Preferred) {
+        Some(Necessity::Preferred)
+    } else if cues.says(piece, Cue::Required) {
+        Some(Necessity::Required)
+    } else {
+        None
+    }
+}

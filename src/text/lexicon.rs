@@ -1,0 +1,103 @@
+//! Word lists found in one walk over a text.
+
+use super::{Trie, is_word_char};
+
+/// Words, each with a tag, that stand in a text as whole words.
+///
+/// A Chinese word stands anywhere; a word that begins or ends in a Latin letter or a digit does not
+/// stand beside another one.
+#[derive(Debug)]
+pub(crate) struct Lexicon<T> {
+    trie: Trie,
+    tags: Vec<T>,
+}
+
+/// One word found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Hit<T> {
+    /// Its first byte.
+    pub(crate) start: usize,
+    /// One past its last byte.
+    pub(crate) end: usize,
+    /// What it is tagged with.
+    pub(crate) tag: T,
+}
+
+impl<T: Copy> Lexicon<T> {
+    /// A lexicon of `words`, written as normalized text is.
+    pub(crate) fn new<'a>(words: impl IntoIterator<Item = (&'a str, T)>) -> Self {
+        let (words, tags): (Vec<_>, Vec<T>) = words.into_iter().unzip();
+        let entries = words.iter().map(|word| word.as_bytes().to_vec()).zip(0..);
+        Self {
+            trie: Trie::new(entries.collect()),
+            tags,
+        }
+    }
+
+    /// A lexicon of several lists, each under one tag.
+    pub(crate) fn of_lists(lists: &[(&[String], T)]) -> Self {
+        let words = lists
+            .iter()
+            .flat_map(|(words, tag)| words.iter().map(|word| (word.as_str(), *tag)));
+        Self::new(words)
+    }
+
+    /// Every word in `text`, by where it starts, then the shortest first; words may overlap.
+    pub(crate) fn hits(&self, text: &str) -> Vec<Hit<T>> {
+        let mut hits = Vec::new();
+        let mut inside_word = false;
+        for (start, char) in text.char_indices() {
+            let joins = is_word_char(char);
+            if !(inside_word && joins) {
+                self.hits_at(text, start, &mut hits);
+            }
+            inside_word = joins;
+        }
+        hits
+    }
+
+    /// Whether any word stands in `text`.
+    pub(crate) fn is_in(&self, text: &str) -> bool {
+        !self.hits(text).is_empty()
+    }
+
+    fn hits_at(&self, text: &str, start: usize, hits: &mut Vec<Hit<T>>) {
+        let mut node = self.trie.root();
+        for (offset, byte) in text.as_bytes()[start..].iter().enumerate() {
+            let Some(next) = self.trie.step(node, *byte) else {
+                return;
+            };
+            node = next;
+            let values = self.trie.values(node);
+            if values.is_empty() {
+                continue;
+            }
+            let end = start + offset + 1;
+            let cut = text[..end].ends_with(is_word_char) && text[end..].starts_with(is_word_char);
+            if !cut {
+                let tags = values.iter().map(|value| self.tags[*value as usize]);
+                hits.extend(tags.map(|tag| Hit { start, end, tag }));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_whole_and_may_overlap() {
+        let lexicon = Lexicon::new([("有", 1), ("有经验", 2), ("a plus", 3)]);
+        let found = |text: &str| -> Vec<(usize, i32)> {
+            lexicon
+                .hits(text)
+                .iter()
+                .map(|hit| (hit.start, hit.tag))
+                .collect()
+        };
+        assert_eq!(found("须有经验"), [(3, 1), (3, 2)]);
+        assert_eq!(found("is a plus."), [(3, 3)]);
+        assert!(found("a pluses").is_empty() && found("via plus").is_empty());
+    }
+}
