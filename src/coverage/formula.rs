@@ -1,7 +1,8 @@
 //! The formula and its constants, all in one place.
 //!
 //! ```text
-//! score      = Σ importance·credit / Σ importance     over the requirements that are not unknown
+//! score      = Σ importance·credit / max(Σ importance, LEAST_POSSIBLE)
+//!                                                    over the requirements that are not unknown
 //! importance = necessity · kind · level
 //! credit     = showing · years                         for one skill
 //!            = mean of the best `at_least` credits     for alternatives
@@ -15,9 +16,15 @@
 
 use crate::job_posting::{Level, Necessity, RequirementKind};
 use crate::resume::Strength;
+use crate::skills::SkillKind;
 
 /// Changes whenever the same input may get another score.
 pub const FORMULA_VERSION: u32 = 1;
+
+/// The fewest points that a score is a share of. A posting of one line that happens to be met says
+/// too little for a full score: what it leaves unsaid counts as open. Of 11,300 Chinese and 4,900
+/// English postings nine in ten Chinese and three in four English ones ask for more than this.
+pub(super) const LEAST_POSSIBLE: f64 = 5.0;
 
 /// The credit from which on a requirement counts as met.
 pub(super) const MET_CREDIT: f64 = 0.65;
@@ -25,8 +32,14 @@ pub(super) const MET_CREDIT: f64 = 0.65;
 /// Credit of a held skill for one that is listed as related: it is shown as close, and no more.
 pub(super) const RELATED_CREDIT: f64 = 0.15;
 
-/// Credit of a held skill for the concept that it is a kind of: MySQL is a relational database.
-pub(super) const NARROWER_CREDIT: f64 = 1.0;
+/// Credit of a held skill for the concept that it is a kind of. Who holds MySQL holds a relational
+/// database; but who knows load testing, one discipline of many, holds software testing in part.
+pub(super) fn narrower_credit(held: SkillKind) -> f64 {
+    match held {
+        SkillKind::Concept | SkillKind::Method | SkillKind::Domain | SkillKind::Soft => 0.6,
+        _ => 1.0,
+    }
+}
 
 /// The share of a clause's telling words in one line that earns full credit. A paraphrase rarely
 /// shares more than half of its words.
@@ -51,8 +64,7 @@ pub(super) fn importance(
     };
     let kind = match kind {
         RequirementKind::Skill | RequirementKind::AnyOf if soft => 0.25,
-        RequirementKind::Skill | RequirementKind::AnyOf => 1.0,
-        RequirementKind::Experience => 1.0,
+        RequirementKind::Skill | RequirementKind::AnyOf | RequirementKind::Experience => 1.0,
         RequirementKind::Degree => 0.6,
         RequirementKind::Text => 0.4,
     };

@@ -223,7 +223,7 @@ fn reason(
     };
     let held = candidate.resume.held(showing.by);
     let how = held.map_or("", |held| strength_words(held.strength));
-    let head = match showing.way {
+    let what = match showing.way {
         Way::Direct => format!("{} is {how}", name(wanted)),
         Way::Narrower => format!(
             "{} is a kind of {}, and {how}",
@@ -240,7 +240,7 @@ fn reason(
         }
     };
     let length = held.map_or_else(String::new, |held| length_words(held, asked));
-    format!("{head}{length}")
+    format!("{what}{length}")
 }
 
 fn strength_words(strength: Strength) -> &'static str {

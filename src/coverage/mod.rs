@@ -183,12 +183,13 @@ pub struct FitReport {
     pub title: Option<String>,
     /// The month taken as now.
     pub as_of: YearMonth,
-    /// Σ importance·credit / Σ importance over the requirements that are not unknown, in 0..=1;
-    /// `None` if there is none.
+    /// [`earned`](Self::earned) / [`possible`](Self::possible), in 0..=1; `None` if no requirement
+    /// can be judged.
     pub score: Option<f64>,
-    /// Σ importance·credit.
+    /// Σ importance·credit over the requirements that are not unknown.
     pub earned: f64,
-    /// Σ importance.
+    /// Σ importance over the same, but at least 5 points: what a shorter posting leaves unsaid
+    /// counts as open.
     pub possible: f64,
     /// How many of the required ones are in each state.
     pub required: StateCounts,
@@ -272,7 +273,6 @@ impl<'a> Candidate<'a> {
             requirements,
             warnings: Vec::new(),
         };
-        self.add_up(&mut report);
         let own = self
             .resume
             .warnings
@@ -282,6 +282,7 @@ impl<'a> Candidate<'a> {
         report.warnings = own
             .chain(of_job.map(|warning| format!("posting: {warning}")))
             .collect();
+        self.add_up(&mut report);
         Ok(report)
     }
 
@@ -293,6 +294,13 @@ impl<'a> Candidate<'a> {
             }
         }
         let rests_on_something = report.possible > 0.0 && !self.resume.skills.is_empty();
+        if report.possible < formula::LEAST_POSSIBLE {
+            let note = format!("asks for {:.1} points only", report.possible);
+            report.warnings.push(format!(
+                "posting: {note}, so that the score is a share of 5"
+            ));
+            report.possible = formula::LEAST_POSSIBLE;
+        }
         report.score = rests_on_something.then(|| report.earned / report.possible);
     }
 }

@@ -36,6 +36,10 @@ pub struct RankRow {
     pub rank: Option<usize>,
     /// The score, in 0..=1.
     pub score: Option<f64>,
+    /// Σ importance·credit.
+    pub earned: f64,
+    /// Σ importance, or the least that a score is a share of.
+    pub possible: f64,
     /// What became of it.
     pub status: RankStatus,
     /// The required ones by state.
@@ -64,6 +68,8 @@ impl RankRow {
             title: report.title.clone(),
             rank: None,
             score: report.score,
+            earned: report.earned,
+            possible: report.possible,
             status: report
                 .score
                 .map_or(RankStatus::NoScore, |_| RankStatus::Scored),
@@ -88,6 +94,8 @@ impl RankRow {
             title: None,
             rank: None,
             score: None,
+            earned: 0.0,
+            possible: 0.0,
             status: RankStatus::Failed,
             required: StateCounts::default(),
             preferred: StateCounts::default(),

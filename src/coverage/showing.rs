@@ -94,7 +94,13 @@ impl Shown {
             .iter()
             .map(|implied| (implied.skill, implied.credit, Way::Implied));
         let broader = skill.broader.iter();
-        let broader = broader.map(|broader| (*broader, formula::NARROWER_CREDIT, Way::Narrower));
+        let broader = broader.map(|broader| {
+            (
+                *broader,
+                formula::narrower_credit(skill.kind),
+                Way::Narrower,
+            )
+        });
         for (next, share, way) in broader.chain(implied) {
             let credit = credit * share;
             if self.offer(next, Showing { credit, by, way }) {

@@ -59,7 +59,7 @@ fn encoding_of(bytes: &[u8]) -> (&'static Encoding, bool) {
 /// line ends, digits and spaces.
 fn utf16_by_parity(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = &bytes[..bytes.len().min(PARITY_SAMPLE)];
-    if bytes.len() % 2 != 0 || !sample.contains(&0) {
+    if !bytes.len().is_multiple_of(2) || !sample.contains(&0) {
         return None;
     }
     let zeros_at = |odd: usize| {

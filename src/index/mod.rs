@@ -72,10 +72,7 @@ impl EvidenceIndex {
     fn build(resume: &Resume) -> Result<Self, TantivyError> {
         let (schema, text, skill) = schema();
         let tokenizers = TokenizerManager::new();
-        tokenizers.register(
-            TermTokenizer::NAME,
-            TextAnalyzer::from(TermTokenizer::default()),
-        );
+        tokenizers.register(TermTokenizer::NAME, TextAnalyzer::from(TermTokenizer));
         tokenizers.register("raw", tantivy::tokenizer::RawTokenizer::default());
         // One segment and no threads: a résumé has some hundred lines, and a line's number in the
         // segment is its place in the résumé.

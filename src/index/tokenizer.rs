@@ -5,7 +5,7 @@ use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 use crate::terms::{is_stop_word, tokenize};
 
 /// Cuts text by [`tokenize`] and keeps the terms that can be searched for.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(super) struct TermTokenizer;
 
 impl TermTokenizer {

@@ -204,7 +204,7 @@ struct TokenView<'a> {
 }
 
 #[derive(Serialize)]
-struct Tokens<'a> {
+struct TokenRow<'a> {
     schema: &'static str,
     source: String,
     tokens: Vec<TokenView<'a>>,
@@ -226,7 +226,7 @@ pub fn tokens_json(document: &Document, tokens: &[Token], out: &mut dyn Write) -
     let tokens = view.collect();
     let source = document.origin.to_string();
     pretty(
-        &Tokens {
+        &TokenRow {
             schema: "jobfit.tokens/1",
             source,
             tokens,

@@ -315,20 +315,17 @@ fn rank_row(row: &RankRow) -> Vec<Cell> {
         Some(title) => format!("{}\n{}", fitted(title, LABEL_WIDTH * 2), clean(&row.id)),
         None => clean(&row.id),
     };
-    let (required, open) = match &row.error {
-        Some(error) => (
-            String::new(),
-            format!("could not be read: {}", clean(&error.message())),
-        ),
-        None => {
-            let total = row.required.total();
-            let gaps: Vec<_> = row
-                .gaps
-                .iter()
-                .map(|gap| fitted(gap, LABEL_WIDTH))
-                .collect();
-            (format!("{}/{total}", row.required.met), gaps.join(", "))
-        }
+    let (required, open) = if let Some(error) = &row.error {
+        let why = format!("could not be read: {}", clean(&error.message()));
+        (String::new(), why)
+    } else {
+        let total = row.required.total();
+        let gaps: Vec<_> = row
+            .gaps
+            .iter()
+            .map(|gap| fitted(gap, LABEL_WIDTH))
+            .collect();
+        (format!("{}/{total}", row.required.met), gaps.join(", "))
     };
     vec![
         Cell::new(place),

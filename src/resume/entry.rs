@@ -63,14 +63,14 @@ pub(super) fn entries(
         .into_iter()
         .map(|line| line.shifted(section.body.start))
         .collect();
-    let dated: Vec<(usize, DateRange)> = lines
+    let ranges: Vec<(usize, DateRange)> = lines
         .iter()
         .enumerate()
         .filter_map(|(index, line)| Some((index, dates_of(line.text(text))?)))
         .collect();
     let mut entries: Vec<ResumeEntry> = Vec::new();
     let mut earliest = 0;
-    for (line, dates) in dated {
+    for (line, dates) in ranges {
         let first = head_start(text, &lines, line, earliest);
         earliest = line + 1;
         let start = lines[first].start;

@@ -125,11 +125,11 @@ impl Headings {
         at: usize,
         free: bool,
     ) -> Option<(SectionKind, usize, usize)> {
-        if !self.may_start(text, line, normal, at) {
+        if !may_start(text, line, normal, at) {
             return None;
         }
         let bracketed = normal.text[..at].ends_with(['【', '[', '《', '「']);
-        let mut node = self.trie.root();
+        let mut node = Trie::ROOT;
         let mut best = None;
         for (offset, byte) in normal.text.bytes().enumerate().skip(at) {
             let byte = if byte == b'`' { b'\'' } else { byte };
@@ -149,22 +149,22 @@ impl Headings {
         }
         best
     }
+}
 
-    /// A heading does not begin inside a word, and an English one begins with a capital.
-    fn may_start(&self, text: &str, line: Span, normal: &Normalized, at: usize) -> bool {
-        let Some(first) = normal.text[at..].chars().next() else {
-            return false;
-        };
-        if is_han(first) {
-            return true;
-        }
-        let original = normal.original(at, at).start + line.start;
-        let capital = text[original..].starts_with(char::is_uppercase);
-        is_word_char(first) && capital && {
-            let before = text[line.start..original].chars().next_back();
-            // `TypeScriptResponsibilities`: flattening glued the heading to a small letter.
-            !before.is_some_and(|char| char.is_uppercase() || char.is_ascii_digit())
-        }
+/// A heading does not begin inside a word, and an English one begins with a capital.
+fn may_start(text: &str, line: Span, normal: &Normalized, at: usize) -> bool {
+    let Some(first) = normal.text[at..].chars().next() else {
+        return false;
+    };
+    if is_han(first) {
+        return true;
+    }
+    let original = normal.original(at, at).start + line.start;
+    let capital = text[original..].starts_with(char::is_uppercase);
+    is_word_char(first) && capital && {
+        let before = text[line.start..original].chars().next_back();
+        // `TypeScriptResponsibilities`: flattening glued the heading to a small letter.
+        !before.is_some_and(|char| char.is_uppercase() || char.is_ascii_digit())
     }
 }
 

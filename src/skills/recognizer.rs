@@ -19,9 +19,7 @@ const SHORTEST_FUSED: usize = 3;
 #[derive(Debug)]
 struct Label {
     skill: SkillId,
-    misspelled: bool,
-    /// Not a label, but a phrase in which labels of the skill do not count.
-    denies: bool,
+    role: Role,
     rule: Option<usize>,
     /// Whether a neighbour in a list shows that a name of its kind is meant: soft skills do not.
     supports: bool,
@@ -85,7 +83,7 @@ impl Recognizer {
         SkillMention {
             skill: label.skill,
             span: normal.original(found.start, end),
-            misspelled: label.misspelled,
+            misspelled: label.role == Role::Misspelling,
         }
     }
 
@@ -210,7 +208,8 @@ fn without_note(text: &str) -> &str {
     rest.map_or(text, |(_, rest)| rest)
 }
 
-/// What a key of the trie is to its skill.
+/// What a label is to its skill: itself a label, a listed misspelling, or a phrase in which the
+/// skill's labels do not count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Role {
     Label,
@@ -255,10 +254,10 @@ impl Builder {
 
     fn push(
         &mut self,
-        record: &SkillRecord,
+        owner: &SkillRecord,
         skill: SkillId,
         name: &str,
-        rule: Option<usize>,
+        governed_by: Option<usize>,
         role: Role,
     ) {
         let index = self.labels.len() as u32;
@@ -267,10 +266,9 @@ impl Builder {
         }
         self.labels.push(Label {
             skill,
-            misspelled: role == Role::Misspelling,
-            denies: role == Role::Denied,
-            rule,
-            supports: !matches!(record.kind, SkillKind::Soft | SkillKind::Major),
+            role,
+            rule: governed_by,
+            supports: !matches!(owner.kind, SkillKind::Soft | SkillKind::Major),
             takes_s: label::takes_s(name),
             letters: name.chars().filter(|char| char.is_alphanumeric()).count(),
         });
@@ -322,7 +320,9 @@ impl Walk<'_> {
         let ends = self.ends(start);
         for (end, label) in &ends {
             let label = &self.recognizer.labels[*label];
-            if label.denies && is_whole_word(&self.text[start..*end], &self.text[*end..]) {
+            if label.role == Role::Denied
+                && is_whole_word(&self.text[start..*end], &self.text[*end..])
+            {
                 self.denied.push((label.skill, Span::new(start, *end)));
             }
         }
@@ -344,7 +344,7 @@ impl Walk<'_> {
     fn ends(&self, start: usize) -> Vec<(usize, usize)> {
         let mut ends = Vec::new();
         let trie = &self.recognizer.trie;
-        let mut node = trie.root();
+        let mut node = Trie::ROOT;
         let mut at = start;
         while let Some((next, after)) = self.step(node, start, at) {
             (node, at) = (next, after);
@@ -379,7 +379,7 @@ impl Walk<'_> {
     /// The label at `start..end`, if it stands as a word of its own and is not denied here.
     fn whole(&self, start: usize, end: usize, index: usize) -> Option<Found> {
         let label = &self.recognizer.labels[index];
-        if label.denies || self.is_denied(label.skill, start, end) {
+        if label.role == Role::Denied || self.is_denied(label.skill, start, end) {
             return None;
         }
         let tail = &self.text[end..];
@@ -410,7 +410,7 @@ impl Walk<'_> {
     fn fused(&self, start: usize, ends: &[(usize, usize)]) -> Vec<Found> {
         let candidates = ends.iter().rev().filter(|(end, label)| {
             let label = &self.recognizer.labels[*label];
-            !label.denies
+            label.role != Role::Denied
                 && label.rule.is_none()
                 && end - start >= SHORTEST_FUSED
                 && self.is_hump(*end)
@@ -485,7 +485,7 @@ fn ends_here(tail: &str, label: &str, letters: usize) -> bool {
             || is_item_number(tail);
     }
     // `C+` is not `C`, and `Go.mod` is not `Go`.
-    let sticks = matches!(next, '+' | '#') && tail[1..].chars().next() == Some(next)
+    let sticks = matches!(next, '+' | '#') && tail[1..].starts_with(next)
         || next == '#'
         || next == '.' && tail[1..].starts_with(is_latin_letter);
     letters >= SHORTEST_VERSIONED || !sticks

@@ -35,10 +35,10 @@ fn stands_alone(piece: &str, range: &Range<usize>) -> bool {
     let before = piece[..range.start].chars().next_back();
     let after = piece[range.end..].chars().next();
     let starts_with_word = piece[range.start..].starts_with(is_word_char);
-    !(starts_with_word && before.is_some_and(is_word_char))
-        && !after.is_some_and(|char| {
-            is_word_char(char) || char == '+' && piece[..range.end].ends_with('+')
-        })
+    let ends_with_plus = piece[..range.end].ends_with('+');
+    let glued = |char: char| is_word_char(char) || char == '+' && ends_with_plus;
+    let cut_before = starts_with_word && before.is_some_and(is_word_char);
+    !cut_before && !after.is_some_and(glued)
 }
 
 #[cfg(test)]

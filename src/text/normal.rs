@@ -37,7 +37,7 @@ impl Normalized {
             return Span::new(from, from);
         }
         let last = origin(end - 1);
-        let following = (end..).map(origin).find(|next| *next != last);
+        let following = (end..=origins.len()).map(origin).find(|next| *next != last);
         Span::new(from, following.unwrap_or(self.original_len))
     }
 }

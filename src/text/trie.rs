@@ -58,9 +58,7 @@ impl Trie {
     }
 
     /// Where every walk starts.
-    pub(crate) fn root(&self) -> Node {
-        Node(0)
-    }
+    pub(crate) const ROOT: Node = Node(0);
 
     /// The node after `byte`, if a key goes on that way.
     pub(crate) fn step(&self, node: Node, byte: u8) -> Option<Node> {
@@ -84,7 +82,7 @@ mod tests {
     fn get(trie: &Trie, key: &str) -> Vec<Value> {
         let end = key
             .bytes()
-            .try_fold(trie.root(), |node, byte| trie.step(node, byte));
+            .try_fold(Trie::ROOT, |node, byte| trie.step(node, byte));
         end.map_or(Vec::new(), |node| trie.values(node).to_vec())
     }
 
@@ -105,7 +103,7 @@ mod tests {
     #[test]
     fn an_empty_trie_holds_nothing() {
         let trie = Trie::new(Vec::new());
-        assert!(trie.values(trie.root()).is_empty());
-        assert_eq!(trie.step(trie.root(), b'a'), None);
+        assert!(trie.values(Trie::ROOT).is_empty());
+        assert_eq!(trie.step(Trie::ROOT, b'a'), None);
     }
 }
