@@ -1,47 +1,91 @@
-//! Packs the large data files into JSON texts that the library embeds: they are parsed at start-up
-//! several times faster than TOML, and the taxonomy without the examples, which only tests need.
+//! Packs the large data files into forms that the program reads where they lie: the labels of the
+//! taxonomy as a trie, the rest as JSON, which is parsed several times faster than TOML.
 
-use std::{env, fs, path::Path};
+use std::path::{Path, PathBuf};
+use std::{env, fs};
 
-use serde_json::{Value, json};
+use serde::de::DeserializeOwned;
+
+#[allow(
+    dead_code,
+    unreachable_pub,
+    unused_imports,
+    reason = "the library uses more of it"
+)]
+#[path = "src/skills/pack/mod.rs"]
+mod pack;
+#[allow(dead_code, unreachable_pub, reason = "the library uses more of it")]
+#[path = "src/span.rs"]
+mod span;
+#[allow(
+    dead_code,
+    unreachable_pub,
+    unused_imports,
+    reason = "the library uses more of it"
+)]
+#[path = "src/text/mod.rs"]
+mod text;
+
+pub(crate) use span::Span;
 
 const TAXONOMY: &str = "src/skills/taxonomy";
 const HEADINGS: &str = "src/sections/headings.toml";
 
 fn main() {
-    println!("cargo::rerun-if-changed={HEADINGS}");
-    write("headings.json", &read(Path::new(HEADINGS)));
-    println!("cargo::rerun-if-changed={TAXONOMY}");
-    let mut files: Vec<_> = fs::read_dir(TAXONOMY)
-        .expect("the taxonomy's folder is part of the package")
+    for path in [
+        TAXONOMY,
+        HEADINGS,
+        "src/skills/pack",
+        "src/text",
+        "src/span.rs",
+    ] {
+        println!("cargo::rerun-if-changed={path}");
+    }
+    write(
+        "headings.json",
+        json(&read::<serde_json::Value>(Path::new(HEADINGS))),
+    );
+    let areas: Vec<pack::Area> = files(TAXONOMY).iter().map(|path| area(path)).collect();
+    let packed = pack::pack(&areas).unwrap_or_else(|message| panic!("{TAXONOMY}: {message}"));
+    write("skills.json", json(&packed.skills));
+    write("labels.json", json(&packed.labels));
+    write("labels.bin", packed.table.to_bytes());
+    write("version.txt", packed.version.into_bytes());
+}
+
+fn files(folder: &str) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).expect("the taxonomy's folder is part of the package");
+    let mut files: Vec<_> = entries
         .map(|entry| entry.expect("a folder lists its entries").path())
         .filter(|path| path.extension().is_some_and(|found| found == "toml"))
         .collect();
     files.sort();
-    let areas: Vec<Value> = files.iter().map(|path| area(path)).collect();
-    write("taxonomy.json", &Value::Array(areas));
+    files
 }
 
-fn read(path: &Path) -> Value {
-    let text = fs::read_to_string(path).expect("a data file can be read");
-    toml::from_str(&text)
-        .unwrap_or_else(|error| panic!("{} is not valid TOML: {error}", path.display()))
+#[derive(serde::Deserialize)]
+struct TaxonomyFile {
+    skill: Vec<pack::SkillRecord>,
 }
 
-fn write(name: &str, value: &Value) {
-    let out = Path::new(&env::var_os("OUT_DIR").expect("cargo sets OUT_DIR")).join(name);
-    fs::write(out, value.to_string()).expect("OUT_DIR can be written");
-}
-
-fn area(path: &Path) -> Value {
-    let mut file = read(path);
-    let mut skills = file["skill"].take();
-    for skill in skills.as_array_mut().into_iter().flatten() {
-        if let Some(fields) = skill.as_object_mut() {
-            fields.remove("found");
-            fields.remove("absent");
-        }
+fn area(path: &Path) -> pack::Area {
+    let name = path.file_stem().unwrap_or_default().to_string_lossy();
+    pack::Area {
+        area: name.into_owned(),
+        skills: read::<TaxonomyFile>(path).skill,
     }
-    let name = path.file_stem().map(|stem| stem.to_string_lossy());
-    json!({ "area": name, "skills": skills })
+}
+
+fn read<T: DeserializeOwned>(path: &Path) -> T {
+    let text = fs::read_to_string(path).expect("a data file can be read");
+    toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+fn json(value: &impl serde::Serialize) -> Vec<u8> {
+    serde_json::to_vec(value).expect("plain data becomes JSON")
+}
+
+fn write(name: &str, bytes: Vec<u8>) {
+    let out = Path::new(&env::var_os("OUT_DIR").expect("cargo sets OUT_DIR")).join(name);
+    fs::write(out, bytes).expect("OUT_DIR can be written");
 }

@@ -9,7 +9,7 @@ use crate::Error;
 use crate::coverage::{FORMULA_VERSION, FitReport, RankReport, RankRow};
 use crate::document::Document;
 use crate::facts::YearMonth;
-use crate::skills::{Skill, SkillId, Taxonomy};
+use crate::skills::{SkillId, Taxonomy};
 use crate::terms::Token;
 
 /// What a report rests on, so that it can be reproduced.
@@ -27,7 +27,7 @@ impl Basis {
             schema,
             jobfit_version: env!("CARGO_PKG_VERSION"),
             formula_version: FORMULA_VERSION,
-            taxonomy_version: taxonomy.version(),
+            taxonomy_version: taxonomy.version().to_owned(),
         }
     }
 }
@@ -270,11 +270,11 @@ struct Skills<'a> {
 /// # Errors
 ///
 /// If `out` cannot be written to.
-pub fn skills_json(skills: &[&Skill], taxonomy: &Taxonomy, out: &mut dyn Write) -> io::Result<()> {
+pub fn skills_json(skills: &[SkillId], taxonomy: &Taxonomy, out: &mut dyn Write) -> io::Result<()> {
     let basis = &Basis::new("jobfit.skills/1", taxonomy);
     let skills = skills
         .iter()
-        .map(|skill| skill_view(skill, taxonomy))
+        .map(|skill| skill_view(*skill, taxonomy))
         .collect();
     pretty(
         &Based {
@@ -285,7 +285,9 @@ pub fn skills_json(skills: &[&Skill], taxonomy: &Taxonomy, out: &mut dyn Write) 
     )
 }
 
-fn skill_view<'a>(skill: &'a Skill, taxonomy: &'a Taxonomy) -> SkillView<'a> {
+fn skill_view(number: SkillId, taxonomy: &Taxonomy) -> SkillView<'_> {
+    let skill = taxonomy.skill(number);
+    let other = taxonomy.other_labels(number);
     let id = |id: SkillId| taxonomy.skill(id).id.as_str();
     let implies = skill.implies.iter().map(|implied| ImpliedView {
         id: id(implied.skill),
@@ -298,8 +300,8 @@ fn skill_view<'a>(skill: &'a Skill, taxonomy: &'a Taxonomy) -> SkillView<'a> {
             en: &skill.en,
             zh: &skill.zh,
         },
-        alternative_labels: &skill.alternative_labels,
-        misspellings: &skill.misspellings,
+        alternative_labels: other.alternative,
+        misspellings: other.misspelled,
         kind: skill.kind.name(),
         broader: skill.broader.iter().map(|broader| id(*broader)).collect(),
         implies: implies.collect(),

@@ -17,7 +17,7 @@ use crate::coverage::{
 use crate::document::Document;
 use crate::job_posting::{Level, Necessity};
 use crate::resume::Strength;
-use crate::skills::{Skill, SkillId, Taxonomy};
+use crate::skills::{SkillId, Taxonomy};
 use crate::terms::Token;
 
 /// The columns that a label may take in a table.
@@ -507,9 +507,15 @@ pub fn tokens_table(
 /// # Errors
 ///
 /// If `out` cannot be written to.
-pub fn skills_table(skills: &[&Skill], look: Look, out: &mut dyn Write) -> io::Result<()> {
+pub fn skills_table(
+    skills: &[SkillId],
+    taxonomy: &Taxonomy,
+    look: Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let mut table = look.table(&["Id", "English", "Chinese", "Kind", "Area"]);
-    for skill in skills {
+    for id in skills {
+        let skill = taxonomy.skill(*id);
         table.add_row([
             &skill.id,
             &skill.en,
@@ -522,17 +528,19 @@ pub fn skills_table(skills: &[&Skill], look: Look, out: &mut dyn Write) -> io::R
     writeln!(out, "{} skills", skills.len())
 }
 
-/// Writes all there is to know of `skill`.
+/// Writes all there is to know of the skill `id`.
 ///
 /// # Errors
 ///
 /// If `out` cannot be written to.
 pub fn skill_table(
-    skill: &Skill,
+    id: SkillId,
     taxonomy: &Taxonomy,
     look: Look,
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    let skill = taxonomy.skill(id);
+    let other = taxonomy.other_labels(id);
     let name = |id: &SkillId| taxonomy.skill(*id).id.clone();
     let implies = skill.implies.iter();
     let implies = implies.map(|implied| format!("{} ({})", name(&implied.skill), implied.credit));
@@ -545,8 +553,8 @@ pub fn skill_table(
         ("id", vec![skill.id.clone()]),
         ("kind", vec![skill.kind.name().to_owned()]),
         ("area", vec![skill.area.clone()]),
-        ("also", skill.alternative_labels.clone()),
-        ("misspelled", skill.misspellings.clone()),
+        ("also", other.alternative.to_vec()),
+        ("misspelled", other.misspelled.to_vec()),
         ("kind of", skill.broader.iter().map(name).collect()),
         ("implies", implies.collect()),
         ("related", skill.related.iter().map(name).collect()),

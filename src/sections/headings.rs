@@ -138,7 +138,7 @@ impl Headings {
             };
             node = next;
             for value in self.trie.values(node) {
-                let (kind, reach) = self.values[*value as usize];
+                let (kind, reach) = self.values[value as usize];
                 let reach = if free { reach.max(Reach::Colon) } else { reach };
                 let closes =
                     kind == SectionKind::Boilerplate && offset + 1 == normal.text.trim_end().len();

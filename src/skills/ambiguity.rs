@@ -3,7 +3,7 @@
 //! A label with a rule counts only where its case is right and, if the rule asks for it, a list
 //! neighbour or a cue word shows what is meant.
 
-use super::record::{AmbiguityRule, Case, Need};
+use super::pack::{AmbiguityRule, Case, Need};
 use crate::text::{Lexicon, Normalized, normalize_label};
 
 /// How far from the label a cue may stand, in characters on either side.

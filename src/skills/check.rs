@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 
-use super::record::SkillRecord;
-use super::{SkillId, Taxonomy, label};
+use super::pack::{SkillRecord, same};
+use super::{SkillId, Taxonomy};
 use crate::text::normalize_label;
 
 /// A label of so few Latin letters needs a rule that says when it counts.
@@ -107,10 +107,7 @@ impl<'a> Checker<'a> {
                 continue;
             }
             let short = normal.chars().all(|char| char.is_ascii_alphanumeric());
-            let ruled = record
-                .ambiguous
-                .iter()
-                .any(|rule| label::same(&rule.label, name));
+            let ruled = record.ambiguous.iter().any(|rule| same(&rule.label, name));
             if short && normal.len() < SHORTEST_PLAIN && !ruled {
                 let message =
                     format!("the short label `{name}` needs a rule in [[skill.ambiguous]]");

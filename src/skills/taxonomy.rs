@@ -1,15 +1,14 @@
 //! The concepts and how they hang together.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
-use serde::Deserialize;
-
+use super::pack::{Area, LabelTable, Packed, PackedLabels, PackedSkill, pack};
 use super::recognizer::Recognizer;
 use super::{SkillId, SkillKind, SkillMention, SkillRecord};
 use crate::{Error, ErrorCode};
 
-/// A concept with its labels.
+/// A concept with its preferred labels.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Skill {
     /// The stable name.
@@ -22,10 +21,6 @@ pub struct Skill {
     pub zh: String,
     /// What sort of concept it is.
     pub kind: SkillKind,
-    /// Other labels, in either language.
-    pub alternative_labels: Vec<String>,
-    /// Misspellings that count.
-    pub misspellings: Vec<String>,
     /// The concepts that this one is a kind of.
     pub broader: Vec<SkillId>,
     /// What holding this skill shows besides.
@@ -43,17 +38,28 @@ pub struct Implied {
     pub credit: f64,
 }
 
-#[derive(Deserialize)]
-struct Area {
-    area: String,
-    skills: Vec<SkillRecord>,
+/// The labels of a concept besides the preferred ones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OtherLabels<'a> {
+    /// Other labels, in either language.
+    pub alternative: &'a [String],
+    /// Misspellings that count.
+    pub misspelled: &'a [String],
+}
+
+/// Files that the build packs from the taxonomy's TOML.
+macro_rules! packed {
+    ($name:literal) => {
+        concat!(env!("OUT_DIR"), "/", $name)
+    };
 }
 
 static BUILTIN: LazyLock<Taxonomy> = LazyLock::new(|| {
-    let areas: Vec<Area> =
-        serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/taxonomy.json")))
-            .expect("the build packs the taxonomy, and tests read it");
-    Taxonomy::from_areas(areas).expect("tests check the taxonomy's references")
+    let skills = serde_json::from_str(include_str!(packed!("skills.json")))
+        .expect("the build packs the skills");
+    let table = LabelTable::from_bytes(include_bytes!(packed!("labels.bin")));
+    let version = include_str!(packed!("version.txt")).to_owned();
+    Taxonomy::new(skills, table, version, OnceLock::new())
 });
 
 /// The concepts of a field, and the recognizer that finds them in texts.
@@ -62,10 +68,13 @@ pub struct Taxonomy {
     skills: Vec<Skill>,
     by_id: HashMap<String, SkillId>,
     recognizer: Recognizer,
+    version: String,
+    /// Read when first asked for: recognizing needs none of it.
+    labels: OnceLock<Vec<PackedLabels>>,
 }
 
 impl Taxonomy {
-    /// The taxonomy that comes with jobfit, built on first use.
+    /// The taxonomy that comes with jobfit, read on first use.
     #[must_use]
     pub fn builtin() -> &'static Self {
         &BUILTIN
@@ -93,42 +102,36 @@ impl Taxonomy {
     /// # Ok::<(), jobfit::Error>(())
     /// ```
     pub fn from_records(area: &str, records: Vec<SkillRecord>) -> Result<Self, Error> {
-        Self::from_areas(vec![Area {
+        Self::from_areas(&[Area {
             area: area.to_owned(),
             skills: records,
         }])
     }
 
-    fn from_areas(areas: Vec<Area>) -> Result<Self, Error> {
-        let mut by_id = HashMap::new();
-        let records: Vec<(String, SkillRecord)> = areas
-            .into_iter()
-            .flat_map(|area| {
-                let name = area.area;
-                area.skills
-                    .into_iter()
-                    .map(move |record| (name.clone(), record))
-            })
-            .collect();
-        for (index, (_, record)) in records.iter().enumerate() {
-            if by_id
-                .insert(record.id.clone(), SkillId(index as u32))
-                .is_some()
-            {
-                let message = format!("the id `{}` stands twice", record.id);
-                return Err(Error::new(ErrorCode::BadTaxonomy, message));
-            }
-        }
-        let recognizer = Recognizer::new(records.iter().map(|(_, record)| record));
-        let skills = records
-            .into_iter()
-            .map(|(area, record)| skill_of(area, record, &by_id))
-            .collect::<Result<_, _>>()?;
-        Ok(Self {
+    fn from_areas(areas: &[Area]) -> Result<Self, Error> {
+        let Packed {
             skills,
-            by_id,
-            recognizer,
-        })
+            labels,
+            table,
+            version,
+        } = pack(areas).map_err(|message| Error::new(ErrorCode::BadTaxonomy, message))?;
+        Ok(Self::new(skills, table, version, OnceLock::from(labels)))
+    }
+
+    fn new(
+        skills: Vec<PackedSkill>,
+        table: LabelTable,
+        version: String,
+        labels: OnceLock<Vec<PackedLabels>>,
+    ) -> Self {
+        let ids = skills.iter().map(|skill| skill.id.clone());
+        Self {
+            by_id: ids.zip((0..).map(SkillId)).collect(),
+            skills: skills.into_iter().map(Skill::from).collect(),
+            recognizer: Recognizer::new(table),
+            version,
+            labels,
+        }
     }
 
     /// The concept that `id` stands for.
@@ -145,6 +148,32 @@ impl Taxonomy {
     #[must_use]
     pub fn find(&self, id: &str) -> Option<SkillId> {
         self.by_id.get(id).copied()
+    }
+
+    /// The labels of `id` besides the preferred ones.
+    ///
+    /// # Panics
+    ///
+    /// If `id` comes from another taxonomy.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// let taxonomy = jobfit::Taxonomy::builtin();
+    /// let kubernetes = taxonomy.find("kubernetes").unwrap();
+    /// assert!(taxonomy.other_labels(kubernetes).alternative.contains(&"k8s".to_owned()));
+    /// ```
+    #[must_use]
+    pub fn other_labels(&self, id: SkillId) -> OtherLabels<'_> {
+        let all = self.labels.get_or_init(|| {
+            serde_json::from_str(include_str!(packed!("labels.json")))
+                .expect("the build packs the labels")
+        });
+        let labels = &all[id.0 as usize];
+        OtherLabels {
+            alternative: &labels.alternative,
+            misspelled: &labels.misspelled,
+        }
     }
 
     /// Every concept, by area and id.
@@ -171,69 +200,29 @@ impl Taxonomy {
         self.recognizer.mentions(text)
     }
 
-    /// A name for this state of the taxonomy: how many concepts it has, and a checksum of their
-    /// ids and labels.
+    /// A name for this state of the taxonomy: how many concepts it has, and a checksum of them.
     #[must_use]
-    pub fn version(&self) -> String {
-        let mut sum = Fnv::default();
-        for skill in &self.skills {
-            for label in [&skill.id, &skill.en, &skill.zh]
-                .into_iter()
-                .chain(&skill.alternative_labels)
-            {
-                sum.add(label.as_bytes());
-            }
-        }
-        format!("{}-{:08x}", self.skills.len(), sum.0 as u32)
+    pub fn version(&self) -> &str {
+        &self.version
     }
 }
 
-fn skill_of(
-    area: String,
-    record: SkillRecord,
-    by_id: &HashMap<String, SkillId>,
-) -> Result<Skill, Error> {
-    let find = |wanted: &str| {
-        by_id.get(wanted).copied().ok_or_else(|| {
-            let message = format!("`{}` refers to `{wanted}`, which is no skill", record.id);
-            Error::new(ErrorCode::BadTaxonomy, message)
-        })
-    };
-    let all = |ids: &[String]| ids.iter().map(|id| find(id)).collect::<Result<Vec<_>, _>>();
-    let implies = record.implies.iter().map(|implied| {
-        Ok(Implied {
-            skill: find(&implied.id)?,
-            credit: implied.credit,
-        })
-    });
-    Ok(Skill {
-        broader: all(&record.broader)?,
-        related: all(&record.related)?,
-        implies: implies.collect::<Result<_, Error>>()?,
-        id: record.id,
-        area,
-        en: record.en,
-        zh: record.zh,
-        kind: record.kind,
-        alternative_labels: record.aliases,
-        misspellings: record.typos,
-    })
-}
-
-/// The 64-bit FNV-1a checksum (Fowler, Noll and Vo): the same on every machine and version, which
-/// the standard library's hasher does not promise.
-struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Fnv {
-    fn add(&mut self, bytes: &[u8]) {
-        for byte in bytes.iter().chain(&[0]) {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+impl From<PackedSkill> for Skill {
+    fn from(packed: PackedSkill) -> Self {
+        let ids = |numbers: Vec<u32>| numbers.into_iter().map(SkillId).collect();
+        let implies = packed.implies.into_iter().map(|(skill, credit)| Implied {
+            skill: SkillId(skill),
+            credit,
+        });
+        Self {
+            id: packed.id,
+            area: packed.area,
+            en: packed.en,
+            zh: packed.zh,
+            kind: packed.kind,
+            broader: ids(packed.broader),
+            implies: implies.collect(),
+            related: ids(packed.related),
         }
     }
 }

@@ -68,15 +68,14 @@ impl<T: Copy> Lexicon<T> {
                 return;
             };
             node = next;
-            let values = self.trie.values(node);
-            if values.is_empty() {
-                continue;
-            }
-            let end = start + offset + 1;
-            let cut = text[..end].ends_with(is_word_char) && text[end..].starts_with(is_word_char);
-            if !cut {
-                let tags = values.iter().map(|value| self.tags[*value as usize]);
-                hits.extend(tags.map(|tag| Hit { start, end, tag }));
+            for value in self.trie.values(node) {
+                let end = start + offset + 1;
+                let cut =
+                    text[..end].ends_with(is_word_char) && text[end..].starts_with(is_word_char);
+                if !cut {
+                    let tag = self.tags[value as usize];
+                    hits.push(Hit { start, end, tag });
+                }
             }
         }
     }

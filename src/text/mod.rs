@@ -5,11 +5,13 @@
 
 mod lexicon;
 mod normal;
+mod table;
 mod trie;
 
 pub(crate) use lexicon::{Hit, Lexicon};
 pub use normal::normalize_label;
 pub(crate) use normal::{Normalized, normalize};
+pub(crate) use table::{Numbers, RowReader, RowWriter};
 pub(crate) use trie::{Node, Trie};
 
 /// Whether `char` is a Chinese character.

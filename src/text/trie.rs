@@ -1,4 +1,9 @@
-//! A byte trie in flat arrays: built from sorted keys in one pass, walked without allocation.
+//! A byte trie in flat rows: built from sorted keys in one pass, walked without allocation, and
+//! embedded in the program where its keys are known when that is built.
+
+use std::borrow::Cow;
+
+use super::table::{Numbers, RowReader, RowWriter};
 
 /// What a key stands for; several values may share one key.
 pub(crate) type Value = u32;
@@ -10,41 +15,39 @@ pub(crate) struct Node(u32);
 /// Keys of bytes and their values.
 #[derive(Debug, Default)]
 pub(crate) struct Trie {
-    /// For each node, the range of its edges in `bytes` and `targets`: from `edges[n]` to
-    /// `edges[n + 1]`.
-    edges: Vec<u32>,
-    bytes: Vec<u8>,
-    targets: Vec<u32>,
+    /// For each node, the range of its edges in `bytes`: from `edges[n]` to `edges[n + 1]`. Nodes
+    /// are numbered level by level, so that edge `e` leads to node `e + 1`.
+    edges: Numbers,
+    bytes: Cow<'static, [u8]>,
     /// For each node, the range of its values, in the same way.
-    accepts: Vec<u32>,
-    values: Vec<Value>,
+    accepts: Numbers,
+    values: Numbers,
 }
 
 impl Trie {
+    /// Where every walk starts.
+    pub(crate) const ROOT: Node = Node(0);
+
     /// A trie of `entries`, in any order.
     pub(crate) fn new(mut entries: Vec<(Vec<u8>, Value)>) -> Self {
         entries.sort();
         entries.dedup();
-        let mut trie = Self::default();
-        // Nodes are numbered level by level, so that the edges of one node lie together.
+        let (mut edges, mut bytes) = (Vec::new(), Vec::new());
+        let (mut accepts, mut values) = (Vec::new(), Vec::new());
         let mut level = vec![(0, entries.len())];
         let mut depth = 0;
-        let mut nodes = 1;
         while !level.is_empty() {
             let mut next = Vec::new();
             for (from, to) in level {
-                trie.edges.push(trie.bytes.len() as u32);
-                trie.accepts.push(trie.values.len() as u32);
+                edges.push(bytes.len() as u32);
+                accepts.push(values.len() as u32);
                 let ends = entries[from..to].partition_point(|(key, _)| key.len() == depth);
-                let values = entries[from..from + ends].iter().map(|(_, value)| *value);
-                trie.values.extend(values);
+                values.extend(entries[from..from + ends].iter().map(|(_, value)| *value));
                 let mut start = from + ends;
                 while start < to {
                     let byte = entries[start].0[depth];
                     let same = entries[start..to].partition_point(|(key, _)| key[depth] == byte);
-                    trie.bytes.push(byte);
-                    trie.targets.push(nodes);
-                    nodes += 1;
+                    bytes.push(byte);
                     next.push((start, start + same));
                     start += same;
                 }
@@ -52,26 +55,49 @@ impl Trie {
             level = next;
             depth += 1;
         }
-        trie.edges.push(trie.bytes.len() as u32);
-        trie.accepts.push(trie.values.len() as u32);
-        trie
+        edges.push(bytes.len() as u32);
+        accepts.push(values.len() as u32);
+        Self {
+            edges: edges.into_iter().collect(),
+            bytes: Cow::Owned(bytes),
+            accepts: accepts.into_iter().collect(),
+            values: values.into_iter().collect(),
+        }
     }
 
-    /// Where every walk starts.
-    pub(crate) const ROOT: Node = Node(0);
+    /// Writes the trie, to be embedded.
+    #[allow(dead_code, reason = "only the build writes")]
+    pub(crate) fn write(&self, out: &mut RowWriter) {
+        out.numbers(&self.edges);
+        out.bytes(&self.bytes);
+        out.numbers(&self.accepts);
+        out.numbers(&self.values);
+    }
+
+    /// The trie that was written, read where it lies.
+    pub(crate) fn read(from: &mut RowReader) -> Self {
+        Self {
+            edges: from.numbers(),
+            bytes: Cow::Borrowed(from.bytes()),
+            accepts: from.numbers(),
+            values: from.numbers(),
+        }
+    }
 
     /// The node after `byte`, if a key goes on that way.
     pub(crate) fn step(&self, node: Node, byte: u8) -> Option<Node> {
         let at = node.0 as usize;
-        let range = self.edges[at] as usize..self.edges[at + 1] as usize;
-        let found = self.bytes[range.clone()].binary_search(&byte).ok()?;
-        Some(Node(self.targets[range.start + found]))
+        let first = self.edges.get(at) as usize;
+        let row = &self.bytes[first..self.edges.get(at + 1) as usize];
+        let found = row.binary_search(&byte).ok()?;
+        Some(Node((first + found + 1) as u32))
     }
 
     /// The values of the keys that end at `node`.
-    pub(crate) fn values(&self, node: Node) -> &[Value] {
+    pub(crate) fn values(&self, node: Node) -> impl DoubleEndedIterator<Item = Value> {
         let at = node.0 as usize;
-        &self.values[self.accepts[at] as usize..self.accepts[at + 1] as usize]
+        let range = self.accepts.get(at) as usize..self.accepts.get(at + 1) as usize;
+        range.map(|index| self.values.get(index))
     }
 }
 
@@ -83,7 +109,7 @@ mod tests {
         let end = key
             .bytes()
             .try_fold(Trie::ROOT, |node, byte| trie.step(node, byte));
-        end.map_or(Vec::new(), |node| trie.values(node).to_vec())
+        end.map_or(Vec::new(), |node| trie.values(node).collect())
     }
 
     #[test]
@@ -93,17 +119,22 @@ mod tests {
             .iter()
             .zip(0..)
             .map(|(key, value)| (key.as_bytes().to_vec(), value));
-        let trie = Trie::new(entries.collect());
-        assert_eq!(get(&trie, "java"), [0, 4]);
-        assert_eq!(get(&trie, "javascript"), [1]);
-        assert_eq!((get(&trie, "开发"), get(&trie, "开")), (vec![2], vec![3]));
-        assert!(get(&trie, "").is_empty() && get(&trie, "jav").is_empty());
+        let built = Trie::new(entries.collect());
+        let mut writer = RowWriter::default();
+        built.write(&mut writer);
+        let read = Trie::read(&mut RowReader::new(writer.finish().leak()));
+        for trie in [built, read] {
+            assert_eq!(get(&trie, "java"), [0, 4]);
+            assert_eq!(get(&trie, "javascript"), [1]);
+            assert_eq!((get(&trie, "开发"), get(&trie, "开")), (vec![2], vec![3]));
+            assert!(get(&trie, "").is_empty() && get(&trie, "jav").is_empty());
+        }
     }
 
     #[test]
     fn an_empty_trie_holds_nothing() {
         let trie = Trie::new(Vec::new());
-        assert!(trie.values(Trie::ROOT).is_empty());
+        assert_eq!(trie.values(Trie::ROOT).count(), 0);
         assert_eq!(trie.step(Trie::ROOT, b'a'), None);
     }
 }

@@ -10,7 +10,7 @@ use jobfit::facts::YearMonth;
 use jobfit::pipeline::{self, Inputs, STDIN};
 use jobfit::report;
 use jobfit::sections::Genre;
-use jobfit::skills::{Skill, SkillRecord, Taxonomy, check};
+use jobfit::skills::{SkillId, SkillRecord, Taxonomy, check};
 use jobfit::text::normalize_label;
 use jobfit::{Document, Resume};
 
@@ -68,7 +68,7 @@ pub(crate) fn compare(
         .require
         .iter()
         .map(|name| find_skill(name, taxonomy));
-    let wanted: Vec<&Skill> = wanted.collect::<Result<_, _>>()?;
+    let wanted: Vec<SkillId> = wanted.collect::<Result<_, _>>()?;
     let documents = resume_documents(&command.resume, output)?;
     let job = one_posting(&command.job, output)?;
     let as_of = as_of(command.thresholds.as_of)?;
@@ -78,14 +78,10 @@ pub(crate) fn compare(
         DocumentFormat::Table => report::compare_table(&report, output.look, command.top, output)?,
         DocumentFormat::Json => report::compare_json(&report, taxonomy, output)?,
     }
-    let lacks = |skill: &&Skill| {
-        let id = taxonomy.find(&skill.id);
-        id.is_none_or(|id| resume.held(id).is_none())
-    };
     let missing: Vec<&str> = wanted
         .into_iter()
-        .filter(lacks)
-        .map(|skill| skill.en.as_str())
+        .filter(|skill| resume.held(*skill).is_none())
+        .map(|skill| taxonomy.skill(skill).en.as_str())
         .collect();
     if !missing.is_empty() && !args.quiet {
         output.note(&format!("the résumé does not show {}", missing.join(", ")));
@@ -258,11 +254,11 @@ fn list_skills(
     output: &mut Output,
 ) -> anyhow::Result<Outcome> {
     let taxonomy = Taxonomy::builtin();
-    let skills: Vec<&Skill> = taxonomy
+    let skills: Vec<SkillId> = taxonomy
         .iter()
-        .map(|(_, skill)| skill)
-        .filter(|skill| area.is_none_or(|area| skill.area == area))
-        .filter(|skill| kind.is_none_or(|kind| skill.kind.name() == kind))
+        .filter(|(_, skill)| area.is_none_or(|area| skill.area == area))
+        .filter(|(_, skill)| kind.is_none_or(|kind| skill.kind.name() == kind))
+        .map(|(id, _)| id)
         .collect();
     if skills.is_empty() {
         let mut known: Vec<&str> = match (area, kind) {
@@ -280,29 +276,26 @@ fn list_skills(
         bail!("no skill is of that kind; there are: {}", known.join(", "));
     }
     match format {
-        DocumentFormat::Table => report::skills_table(&skills, output.look, output)?,
+        DocumentFormat::Table => report::skills_table(&skills, taxonomy, output.look, output)?,
         DocumentFormat::Json => report::skills_json(&skills, taxonomy, output)?,
     }
     Ok(Outcome::Done)
 }
 
 /// The skill that `name` is the id or a label of.
-fn find_skill<'a>(name: &str, taxonomy: &'a Taxonomy) -> anyhow::Result<&'a Skill> {
+fn find_skill(name: &str, taxonomy: &Taxonomy) -> anyhow::Result<SkillId> {
     if let Some(id) = taxonomy.find(name) {
-        return Ok(taxonomy.skill(id));
+        return Ok(id);
     }
     let wanted = normalize_label(name);
-    let is_label = |skill: &Skill| {
+    let is_label = |id: SkillId| {
+        let skill = taxonomy.skill(id);
+        let other = taxonomy.other_labels(id);
         let preferred = [&skill.en, &skill.zh].into_iter();
-        let mut labels = preferred
-            .chain(&skill.alternative_labels)
-            .chain(&skill.misspellings);
+        let mut labels = preferred.chain(other.alternative).chain(other.misspelled);
         labels.any(|label| normalize_label(label) == wanted)
     };
-    let found = taxonomy
-        .iter()
-        .map(|(_, skill)| skill)
-        .find(|skill| is_label(skill));
+    let found = taxonomy.iter().map(|(id, _)| id).find(|id| is_label(*id));
     found
         .with_context(|| format!("no skill has the id or label `{name}`; see `jobfit skills list`"))
 }

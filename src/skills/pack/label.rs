@@ -49,7 +49,7 @@ fn words(label: &str) -> Vec<String> {
 }
 
 /// Whether `char` separates the words of a label without being part of it.
-pub(super) fn is_separator(char: char) -> bool {
+pub(crate) fn is_separator(char: char) -> bool {
     char == ' ' || char == '-' || char == '_'
 }
 
@@ -107,7 +107,7 @@ pub(super) fn takes_s(label: &str) -> bool {
 }
 
 /// Whether two labels are the same one, written in two ways.
-pub(super) fn same(a: &str, b: &str) -> bool {
+pub(crate) fn same(a: &str, b: &str) -> bool {
     normalize_label(a) == normalize_label(b)
 }
 

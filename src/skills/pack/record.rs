@@ -4,7 +4,60 @@ use std::fmt::Write;
 
 use serde::{Deserialize, Serialize};
 
-use super::SkillKind;
+/// What sort of concept a skill is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum SkillKind {
+    /// A programming, markup or query language.
+    Language,
+    /// A framework or library.
+    Framework,
+    /// A product, instrument or application.
+    Tool,
+    /// An operating system, cloud, chip family or other platform.
+    Platform,
+    /// A database.
+    Database,
+    /// A protocol, format, standard or regulation.
+    Protocol,
+    /// A technique or discipline.
+    Concept,
+    /// A process or methodology.
+    Method,
+    /// An industry or business domain.
+    Domain,
+    /// A personal skill, such as communication.
+    Soft,
+    /// A language that people speak.
+    NaturalLanguage,
+    /// A certificate or examination.
+    Certificate,
+    /// A field of study; asked for and held as one, not as a skill.
+    Major,
+}
+
+impl SkillKind {
+    /// The name as in the taxonomy's files and in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Language => "language",
+            Self::Framework => "framework",
+            Self::Tool => "tool",
+            Self::Platform => "platform",
+            Self::Database => "database",
+            Self::Protocol => "protocol",
+            Self::Concept => "concept",
+            Self::Method => "method",
+            Self::Domain => "domain",
+            Self::Soft => "soft",
+            Self::NaturalLanguage => "natural_language",
+            Self::Certificate => "certificate",
+            Self::Major => "major",
+        }
+    }
+}
 
 /// One `[[skill]]` of a taxonomy file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -1,0 +1,337 @@
+//! The taxonomy in the form that the recognizer reads.
+//!
+//! It is packed when the crate is built, and lies in the program ready for use: building it when
+//! the program starts would cost a tenth of a second. A user's own records are packed the same way
+//! at run time.
+
+mod label;
+mod record;
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::text::{Numbers, RowReader, RowWriter, Trie, normalize_label};
+pub(crate) use label::{is_separator, same};
+pub use record::{AmbiguityRule, Case, ImpliedRecord, Need, SkillKind, SkillRecord, render_file};
+
+/// The records of one file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Area {
+    pub(crate) area: String,
+    pub(crate) skills: Vec<SkillRecord>,
+}
+
+/// What a label is to its skill.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// A label.
+    Label,
+    /// A listed misspelling.
+    Misspelling,
+    /// A phrase in which the skill's labels do not count.
+    Denied,
+}
+
+/// A label as the recognizer needs it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Label {
+    /// The skill, by its place among all.
+    pub(crate) skill: u32,
+    pub(crate) role: Role,
+    /// The rule that governs it.
+    pub(crate) rule: Option<u32>,
+    /// Whether a neighbour in a list shows that a name of its kind is meant: soft skills do not.
+    pub(crate) supports: bool,
+    /// Whether a plain `s` makes its plural.
+    pub(crate) takes_s: bool,
+    /// How many letters and digits it has, 255 at most.
+    pub(crate) letters: usize,
+}
+
+/// How many numbers a packed label takes.
+const LABEL_WIDTH: usize = 3;
+
+impl Label {
+    fn pack(self) -> [u32; LABEL_WIDTH] {
+        let role = match self.role {
+            Role::Label => 0,
+            Role::Misspelling => 1,
+            Role::Denied => 2,
+        };
+        let flags = role | u32::from(self.supports) << 2 | u32::from(self.takes_s) << 3;
+        let governed_by = self.rule.map_or(0, |rule| rule + 1);
+        [
+            self.skill,
+            flags | (self.letters.min(255) as u32) << 8,
+            governed_by,
+        ]
+    }
+
+    fn unpack([skill, flags, rule]: [u32; LABEL_WIDTH]) -> Self {
+        Self {
+            skill,
+            role: match flags & 3 {
+                0 => Role::Label,
+                1 => Role::Misspelling,
+                _ => Role::Denied,
+            },
+            rule: rule.checked_sub(1),
+            supports: flags & 4 != 0,
+            takes_s: flags & 8 != 0,
+            letters: (flags >> 8) as usize,
+        }
+    }
+}
+
+/// Every label of a taxonomy, to be walked.
+#[derive(Debug)]
+pub(crate) struct LabelTable {
+    pub(crate) trie: Trie,
+    labels: Numbers,
+    /// Where each rule ends in `rules`.
+    rule_ends: Numbers,
+    /// The rules as JSON, one after the other: only those that a text calls for are read.
+    rules: Cow<'static, [u8]>,
+}
+
+impl LabelTable {
+    /// The labels of `records`, whose places in the row are their numbers.
+    pub(crate) fn new<'a>(records: impl Iterator<Item = &'a SkillRecord>) -> Self {
+        let mut builder = Builder::default();
+        for (index, record) in records.enumerate() {
+            builder.add(index as u32, record);
+        }
+        Self {
+            trie: Trie::new(builder.entries),
+            labels: builder.labels.into_iter().flat_map(Label::pack).collect(),
+            rule_ends: builder.rule_ends.into_iter().collect(),
+            rules: Cow::Owned(builder.rules),
+        }
+    }
+
+    /// The table as bytes, to be embedded.
+    #[allow(dead_code, reason = "only the build writes")]
+    pub(crate) fn to_bytes(&self) -> Vec<u8> {
+        let mut out = RowWriter::default();
+        self.trie.write(&mut out);
+        out.numbers(&self.labels);
+        out.numbers(&self.rule_ends);
+        out.bytes(&self.rules);
+        out.finish()
+    }
+
+    /// The table that [`to_bytes`](Self::to_bytes) made.
+    pub(crate) fn from_bytes(bytes: &'static [u8]) -> Self {
+        let mut from = RowReader::new(bytes);
+        Self {
+            trie: Trie::read(&mut from),
+            labels: from.numbers(),
+            rule_ends: from.numbers(),
+            rules: Cow::Borrowed(from.bytes()),
+        }
+    }
+
+    /// The label with number `index`.
+    pub(crate) fn label(&self, index: usize) -> Label {
+        let at = index * LABEL_WIDTH;
+        Label::unpack([
+            self.labels.get(at),
+            self.labels.get(at + 1),
+            self.labels.get(at + 2),
+        ])
+    }
+
+    /// How many rules there are.
+    pub(crate) fn rule_count(&self) -> usize {
+        self.rule_ends.len()
+    }
+
+    /// The rule with number `index`.
+    pub(crate) fn rule(&self, index: usize) -> AmbiguityRule {
+        let end_of = |index: usize| self.rule_ends.get(index) as usize;
+        let start = index.checked_sub(1).map_or(0, end_of);
+        let json = &self.rules[start..end_of(index)];
+        serde_json::from_slice(json).expect("a rule is read as it was written")
+    }
+}
+
+#[derive(Default)]
+struct Builder {
+    entries: Vec<(Vec<u8>, u32)>,
+    labels: Vec<Label>,
+    rule_ends: Vec<u32>,
+    rules: Vec<u8>,
+}
+
+impl Builder {
+    fn add(&mut self, skill: u32, record: &SkillRecord) {
+        let first_rule = self.rule_ends.len() as u32;
+        for rule in &record.ambiguous {
+            let json = serde_json::to_vec(rule).expect("a rule is plain data");
+            self.rules.extend(json);
+            self.rule_ends.push(self.rules.len() as u32);
+        }
+        let rule_of = |name: &str| {
+            let mut rules = (first_rule..).zip(&record.ambiguous);
+            rules
+                .find(|(_, rule)| same(&rule.label, name))
+                .map(|(index, _)| index)
+        };
+        let mut done = Vec::new();
+        for name in [&record.en, &record.zh].into_iter().chain(&record.aliases) {
+            let normal = normalize_label(name);
+            if !done.contains(&normal) {
+                self.push(record, skill, name, rule_of(name), Role::Label);
+                done.push(normal);
+            }
+        }
+        for typo in &record.typos {
+            self.push(record, skill, typo, rule_of(typo), Role::Misspelling);
+        }
+        let denied = record.ambiguous.iter().flat_map(|rule| &rule.deny);
+        for phrase in denied.chain(&record.deny) {
+            self.push(record, skill, phrase, None, Role::Denied);
+        }
+    }
+
+    fn push(
+        &mut self,
+        record: &SkillRecord,
+        skill: u32,
+        name: &str,
+        governed_by: Option<u32>,
+        role: Role,
+    ) {
+        let index = self.labels.len() as u32;
+        let keys = label::keys(name).into_iter();
+        self.entries
+            .extend(keys.map(|key| (key.into_bytes(), index)));
+        self.labels.push(Label {
+            skill,
+            role,
+            rule: governed_by,
+            supports: !matches!(record.kind, SkillKind::Soft | SkillKind::Major),
+            takes_s: label::takes_s(name),
+            letters: name.chars().filter(|char| char.is_alphanumeric()).count(),
+        });
+    }
+}
+
+/// A concept without its many labels, references resolved to numbers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct PackedSkill {
+    pub(crate) id: String,
+    pub(crate) area: String,
+    pub(crate) en: String,
+    pub(crate) zh: String,
+    pub(crate) kind: SkillKind,
+    pub(crate) broader: Vec<u32>,
+    pub(crate) implies: Vec<(u32, f64)>,
+    pub(crate) related: Vec<u32>,
+}
+
+/// The other labels of a concept.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub(crate) struct PackedLabels {
+    pub(crate) alternative: Vec<String>,
+    pub(crate) misspelled: Vec<String>,
+}
+
+/// A whole taxonomy, packed.
+#[derive(Debug)]
+pub(crate) struct Packed {
+    pub(crate) skills: Vec<PackedSkill>,
+    pub(crate) labels: Vec<PackedLabels>,
+    pub(crate) table: LabelTable,
+    pub(crate) version: String,
+}
+
+/// Packs `areas`.
+///
+/// # Errors
+///
+/// Words for a person, if two records have one id or one refers to an id that is not there.
+pub(crate) fn pack(areas: &[Area]) -> Result<Packed, String> {
+    let records = || {
+        let each = areas.iter();
+        each.flat_map(|area| {
+            area.skills
+                .iter()
+                .map(|record| (area.area.as_str(), record))
+        })
+    };
+    let mut numbers: HashMap<&str, u32> = HashMap::new();
+    for ((_, record), number) in records().zip(0..) {
+        if numbers.insert(&record.id, number).is_some() {
+            return Err(format!("the id `{}` stands twice", record.id));
+        }
+    }
+    let skills = records().map(|(area, record)| packed_skill(area, record, &numbers));
+    let labels = records().map(|(_, record)| PackedLabels {
+        alternative: record.aliases.clone(),
+        misspelled: record.typos.clone(),
+    });
+    Ok(Packed {
+        skills: skills.collect::<Result<_, _>>()?,
+        labels: labels.collect(),
+        table: LabelTable::new(records().map(|(_, record)| record)),
+        version: version(records().map(|(_, record)| record)),
+    })
+}
+
+fn packed_skill(
+    area: &str,
+    record: &SkillRecord,
+    numbers: &HashMap<&str, u32>,
+) -> Result<PackedSkill, String> {
+    let number = |id: &String| {
+        let found = numbers.get(id.as_str()).copied();
+        found.ok_or_else(|| format!("`{}` refers to `{id}`, which is no skill", record.id))
+    };
+    let all = |ids: &[String]| ids.iter().map(number).collect::<Result<Vec<_>, _>>();
+    let implies = record.implies.iter();
+    Ok(PackedSkill {
+        id: record.id.clone(),
+        area: area.to_owned(),
+        en: record.en.clone(),
+        zh: record.zh.clone(),
+        kind: record.kind,
+        broader: all(&record.broader)?,
+        implies: implies
+            .map(|implied| Ok((number(&implied.id)?, implied.credit)))
+            .collect::<Result<_, String>>()?,
+        related: all(&record.related)?,
+    })
+}
+
+/// A name for the state of a taxonomy: how many concepts it has, and a checksum of all that they
+/// say.
+fn version<'a>(records: impl Iterator<Item = &'a SkillRecord>) -> String {
+    let mut sum = Fnv::default();
+    let mut count = 0;
+    for record in records {
+        count += 1;
+        sum.add(&serde_json::to_vec(record).expect("a record is plain data"));
+    }
+    format!("{count}-{:08x}", sum.0 as u32)
+}
+
+/// The 64-bit FNV-1a checksum (Fowler, Noll and Vo): the same on every machine and version, which
+/// the standard library's hasher does not promise.
+struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Fnv {
+    fn add(&mut self, bytes: &[u8]) {
+        for byte in bytes.iter().chain(&[0]) {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+}

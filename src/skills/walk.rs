@@ -1,0 +1,207 @@
+//! The walk: at every word start the longest label with sound boundaries.
+
+use super::boundary::{ends_here, is_whole_word, may_start};
+use super::pack::{LabelTable, Role, is_separator};
+use crate::Span;
+use crate::text::{Node, Normalized, Trie, is_han};
+
+/// The shortest part, in letters, of names written as one word: `AzureOpenAI`.
+const SHORTEST_FUSED: usize = 3;
+
+/// A label found at `start..end` of the normalized text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Found {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// The label, by its number.
+    pub(super) label: usize,
+    /// The same label as another skill's, each under a rule of its own: LoRa and LoRA.
+    pub(super) twin: Option<usize>,
+}
+
+/// Every label of `table` in `original`, whose normal form is `normal`, left to right, without
+/// overlap; those under a rule are still to be judged.
+pub(super) fn find(table: &LabelTable, original: &str, normal: &Normalized) -> Vec<Found> {
+    let walk = Walk {
+        table,
+        original,
+        normal,
+        text: &normal.text,
+        denied: Vec::new(),
+    };
+    walk.run()
+}
+
+/// The state of one walk over one text.
+struct Walk<'a> {
+    table: &'a LabelTable,
+    original: &'a str,
+    normal: &'a Normalized,
+    text: &'a str,
+    /// Phrases seen so far in which a skill's labels do not count.
+    denied: Vec<(u32, Span)>,
+}
+
+impl Walk<'_> {
+    fn run(mut self) -> Vec<Found> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < self.text.len() {
+            let Some(start) = self.next_start(at) else {
+                break;
+            };
+            let taken = self.labels_at(start);
+            at = match taken.last() {
+                Some(last) => last.end,
+                None => start + char_len(self.text, start),
+            };
+            found.extend(taken);
+        }
+        found
+    }
+
+    /// The first place from `at` on where a label may begin.
+    fn next_start(&self, at: usize) -> Option<usize> {
+        let mut before = self.text[..at].chars().next_back();
+        for (offset, char) in self.text[at..].char_indices() {
+            if may_start(before, char) {
+                return Some(at + offset);
+            }
+            before = Some(char);
+        }
+        None
+    }
+
+    /// The longest label that starts at `start`; several if names are written as one word.
+    fn labels_at(&mut self, start: usize) -> Vec<Found> {
+        let ends = self.ends(start);
+        for (end, label) in &ends {
+            let label = self.table.label(*label);
+            if label.role == Role::Denied
+                && is_whole_word(&self.text[start..*end], &self.text[*end..])
+            {
+                self.denied.push((label.skill, Span::new(start, *end)));
+            }
+        }
+        let mut whole = ends
+            .iter()
+            .rev()
+            .filter_map(|(end, label)| self.whole(start, *end, *label));
+        let longest = whole.next().map(|found| Found {
+            twin: whole
+                .next()
+                .filter(|other| other.end == found.end)
+                .map(|other| other.label),
+            ..found
+        });
+        longest.map_or_else(|| self.fused(start, &ends), |found| vec![found])
+    }
+
+    /// Every label or denied phrase that `start` begins, with where it ends, shortest first.
+    fn ends(&self, start: usize) -> Vec<(usize, usize)> {
+        let mut ends = Vec::new();
+        let trie = &self.table.trie;
+        let mut node = Trie::ROOT;
+        let mut at = start;
+        while let Some((next, after)) = self.step(node, start, at) {
+            (node, at) = (next, after);
+            ends.extend(trie.values(node).map(|value| (at, value as usize)));
+        }
+        ends
+    }
+
+    /// One character further along the trie. A run of spaces or one hyphen is one space there, and
+    /// nothing beside a Chinese character.
+    fn step(&self, node: Node, start: usize, at: usize) -> Option<(Node, usize)> {
+        let trie = &self.table.trie;
+        let rest = &self.text[at..];
+        let char = rest.chars().next()?;
+        if at > start && is_separator(char) {
+            let gap = rest.len() - rest.trim_start_matches(is_separator).len();
+            let next = rest[gap..].chars().next()?;
+            let beside_han = self.text[..at].ends_with(is_han) || is_han(next);
+            if beside_han {
+                return self.step(node, at + gap, at + gap);
+            }
+            return Some((trie.step(node, b' ')?, at + gap));
+        }
+        let mut node = node;
+        for byte in rest[..char.len_utf8()].bytes() {
+            node = trie.step(node, byte)?;
+        }
+        Some((node, at + char.len_utf8()))
+    }
+
+    /// The label at `start..end`, if it stands as a word of its own and is not denied here.
+    fn whole(&self, start: usize, end: usize, index: usize) -> Option<Found> {
+        let label = self.table.label(index);
+        if label.role == Role::Denied || self.is_denied(label.skill, start, end) {
+            return None;
+        }
+        let tail = &self.text[end..];
+        let plural = label.takes_s && tail.starts_with('s');
+        let end = if plural && ends_here(&tail[1..], "s", label.letters) {
+            end + 1
+        } else if ends_here(tail, &self.text[start..end], label.letters) {
+            end
+        } else {
+            return None;
+        };
+        Some(Found {
+            start,
+            end,
+            label: index,
+            twin: None,
+        })
+    }
+
+    fn is_denied(&self, skill: u32, start: usize, end: usize) -> bool {
+        let span = Span::new(start, end);
+        self.denied
+            .iter()
+            .any(|(denied, phrase)| *denied == skill && phrase.contains(span))
+    }
+
+    /// Names written as one word with humps, such as `AzureOpenAI`, if every part is a name.
+    fn fused(&self, start: usize, ends: &[(usize, usize)]) -> Vec<Found> {
+        let candidates = ends.iter().rev().filter(|(end, label)| {
+            let label = self.table.label(*label);
+            label.role != Role::Denied
+                && label.rule.is_none()
+                && end - start >= SHORTEST_FUSED
+                && self.is_hump(*end)
+        });
+        for (end, label) in candidates {
+            let head = Found {
+                start,
+                end: *end,
+                label: *label,
+                twin: None,
+            };
+            let rest = self.ends(*end);
+            let whole = rest
+                .iter()
+                .rev()
+                .filter(|(to, _)| to - end >= SHORTEST_FUSED)
+                .find_map(|(to, label)| self.whole(*end, *to, *label));
+            let tail = whole.map_or_else(|| self.fused(*end, &rest), |found| vec![found]);
+            if !tail.is_empty() {
+                return std::iter::once(head).chain(tail).collect();
+            }
+        }
+        Vec::new()
+    }
+
+    /// Whether the original text goes from a small letter to a capital at `at`.
+    fn is_hump(&self, at: usize) -> bool {
+        let at = self.normal.original(at, at).start;
+        let before = self.original[..at].chars().next_back();
+        let after = self.original[at..].chars().next();
+        before.is_some_and(|char| char.is_lowercase() || char.is_ascii_digit())
+            && after.is_some_and(char::is_uppercase)
+    }
+}
+
+fn char_len(text: &str, at: usize) -> usize {
+    text[at..].chars().next().map_or(1, char::len_utf8)
+}
