@@ -125,10 +125,21 @@ impl SentenceCues {
         self.within(span).any(|hit| hit.tag == cue)
     }
 
-    /// Whether `span` says that a thing is neither asked for nor welcome; *preferred but not
-    /// required* is.
-    pub(super) fn is_negated(&self, span: Span) -> bool {
-        self.says(span, Cue::Negated) && !self.says(span, Cue::Preferred)
+    /// Whether `clause` says that what stands at byte `at` is neither asked for nor welcome.
+    ///
+    /// A negation reaches over its item of a list: `大专及以上、专业不限` still asks for the degree.
+    /// *Preferred but not required* is welcome.
+    pub(super) fn is_negated(&self, text: &str, clause: Span, at: usize) -> bool {
+        let negations = self.within(clause).filter(|hit| hit.tag == Cue::Negated);
+        let mut items = negations.map(|hit| item_around(text, clause, hit.start));
+        items.any(|item| item.start <= at && at < item.end) && !self.says(clause, Cue::Preferred)
+    }
+
+    /// Whether a word of level stands first in `span`: `熟悉…`, `精通…`.
+    pub(super) fn leads_with_level(&self, span: Span) -> bool {
+        self.hits
+            .iter()
+            .any(|hit| hit.start == span.start && matches!(hit.tag, Cue::Level(_)))
     }
 
     /// Whether a word of welcome stands first in `span`, and so governs what follows it.
@@ -178,6 +189,19 @@ impl SentenceCues {
     }
 }
 
+/// The item of a list, between `、` and brackets, in which byte `at` of `clause` stands.
+fn item_around(text: &str, clause: Span, at: usize) -> Span {
+    let marks = ['、', '（', '）', '(', ')'];
+    let before = &text[clause.start..at];
+    let start = before
+        .rfind(marks)
+        .map_or(clause.start, |mark| clause.start + mark);
+    let end = text[at..clause.end]
+        .find(marks)
+        .map_or(clause.end, |mark| at + mark);
+    Span::new(start, end)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -210,8 +234,9 @@ mod tests {
     fn preferred_but_not_required_is_welcome() {
         let negated = |text: &str| {
             let (cues, span) = read(text);
-            cues.is_negated(span)
+            cues.is_negated(text, span, 0)
         };
         assert!(!negated("preferred but not required") && negated("experience is not required"));
+        assert!(!negated("大专及以上、专业不限") && negated("学历不限"));
     }
 }

@@ -107,6 +107,7 @@ impl Reader<'_> {
         }
         let mut clauses = sentence.clauses.iter();
         let asking = clauses.find(|clause| asks(sentence, clause));
+        let asking = asking.filter(|_| !sentence.cues.says(sentence.span, Cue::Negated));
         if let Some(clause) = asking.filter(|_| !known && is_telling(sentence.span.text(self.text)))
         {
             self.push_text(sentence.span, clause.necessity);
@@ -161,19 +162,14 @@ impl Reader<'_> {
             self.mentions,
             inside.clone(),
         );
-        let necessity = if clause.negated {
-            Necessity::Mentioned
-        } else {
-            clause.necessity
-        };
-        let years = years.map(|years| years.min).filter(|_| !clause.negated);
+        let years = years.map(|years| years.min);
         let mut named = false;
         let mut done = inside.start;
         while done < inside.end {
             let group = groups.iter().find(|group| group.mentions.start == done);
             let range = group.map_or(done..done + 1, |group| group.mentions.clone());
             done = range.end;
-            named |= self.read_group(sentence, clause, range, group, necessity, years);
+            named |= self.read_group(sentence, clause, range, group, years);
         }
         named
     }
@@ -184,7 +180,6 @@ impl Reader<'_> {
         clause: &Clause,
         range: Range<usize>,
         group: Option<&Alternatives>,
-        necessity: Necessity,
         years: Option<f32>,
     ) -> bool {
         let (majors, skills): (Vec<_>, Vec<_>) = self.mentions[range]
@@ -196,12 +191,16 @@ impl Reader<'_> {
             return false;
         };
         let level = sentence.cues.level_before(first.span.start);
-        let mut ids: Vec<SkillId> = Vec::new();
-        for mention in &skills {
-            if !ids.contains(&mention.skill) {
-                ids.push(mention.skill);
-            }
-        }
+        let negated = sentence
+            .cues
+            .is_negated(self.text, clause.span, first.span.start);
+        let necessity = if negated {
+            Necessity::Mentioned
+        } else {
+            clause.necessity
+        };
+        let years = years.filter(|_| !negated);
+        let ids = self.alternatives_of(&skills, group.is_some());
         let at_least = group.map_or(1, |group| group.at_least).min(ids.len());
         let group = (group.is_some() && ids.len() > 1).then(|| self.group_id(&ids, at_least));
         for mention in &skills {
@@ -210,11 +209,11 @@ impl Reader<'_> {
                 span: mention.span,
                 necessity,
                 level,
-                group,
+                group: group.filter(|_| ids.contains(&mention.skill)),
                 min_years: years,
             });
         }
-        if !clause.negated && counts(sentence.section) {
+        if !negated && counts(sentence.section) {
             let kind = if group.is_some() {
                 RequirementKind::AnyOf
             } else {
@@ -233,6 +232,25 @@ impl Reader<'_> {
             });
         }
         true
+    }
+
+    /// The skills of `mentions`, each once. In a group, the class that the others are given as
+    /// examples of is none of them: `一门计算机语言，如C、Python`.
+    fn alternatives_of(&self, mentions: &[&SkillMention], is_group: bool) -> Vec<SkillId> {
+        let mut ids: Vec<SkillId> = Vec::new();
+        for mention in mentions {
+            if !ids.contains(&mention.skill) {
+                ids.push(mention.skill);
+            }
+        }
+        let broader = |id: &SkillId| &self.taxonomy.skill(*id).broader;
+        let is_class = |id: &SkillId| ids.iter().any(|other| broader(other).contains(id));
+        let kept: Vec<SkillId> = ids.iter().copied().filter(|id| !is_class(id)).collect();
+        if is_group && kept.len() > 1 {
+            kept
+        } else {
+            ids
+        }
     }
 
     fn group_id(&mut self, skills: &[SkillId], at_least: usize) -> usize {
@@ -254,7 +272,7 @@ impl Reader<'_> {
 
     /// Years that no skill is bound to are years of experience overall.
     fn read_years(&mut self, clause: &Clause, years: &[YearsMention]) {
-        let Some(years) = years.first().filter(|_| !clause.negated) else {
+        let Some(years) = years.first() else {
             return;
         };
         let stricter = self.posting.min_years.is_none_or(|known| known < years.min);
@@ -277,10 +295,14 @@ impl Reader<'_> {
 
     /// Reads the degree of a clause; whether it names one.
     fn read_degree(&mut self, sentence: &Sentence, clause: &Clause, body: &str) -> bool {
-        if !speaks_of_the_post(sentence.section) || clause.negated {
+        if !speaks_of_the_post(sentence.section) {
             return false;
         }
-        let Some(lowest) = degrees(body).into_iter().next() else {
+        let asked = degrees(body).into_iter().find(|mention| {
+            let at = clause.span.start + mention.span.start;
+            !sentence.cues.is_negated(self.text, clause.span, at)
+        });
+        let Some(lowest) = asked else {
             return false;
         };
         let relaxed = sentence.cues.says(sentence.span, Cue::Relaxed);
@@ -295,7 +317,13 @@ impl Reader<'_> {
             span: clause.span,
         };
         let known = self.posting.degree;
-        let replaces = known.is_none_or(|known| known.necessity < found.necessity);
+        // `博士1名，硕士4名`: of several that are asked for in one breath, the lowest will do.
+        let replaces = known.is_none_or(|known| {
+            known.necessity < found.necessity
+                || known.necessity == found.necessity
+                    && sentence.span.contains(known.span)
+                    && found.degree < known.degree
+        });
         if replaces {
             self.posting.degree = Some(found);
         }
@@ -391,7 +419,7 @@ fn asks(sentence: &Sentence, clause: &Clause) -> bool {
         sentence.section,
         SectionKind::Requirements | SectionKind::Preferred | SectionKind::Unknown
     );
-    section && clause.necessity > Necessity::Mentioned && !clause.negated
+    section && clause.necessity > Necessity::Mentioned
 }
 
 /// Whether the skills of a section are conditions at all: what the employer or the canteen offers

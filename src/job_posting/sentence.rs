@@ -21,8 +21,6 @@ pub(super) struct Sentence {
 pub(super) struct Clause {
     pub(super) span: Span,
     pub(super) necessity: Necessity,
-    /// Whether it says that something is not asked for.
-    pub(super) negated: bool,
 }
 
 /// The sentences of `sections`, in order; what belongs to the law or the job board is left out.
@@ -38,7 +36,8 @@ pub(super) fn sentences(
     let has_requirements = sections.iter().any(asking);
     let mut found = Vec::new();
     for section in sections {
-        if section.kind == SectionKind::Boilerplate {
+        let kind = effective_kind(section, has_requirements);
+        if kind == SectionKind::Boilerplate {
             continue;
         }
         for span in cut_sentences(text, section.body) {
@@ -46,17 +45,34 @@ pub(super) fn sentences(
             if cues.says(span, Cue::Boilerplate) {
                 continue;
             }
-            let default = default_necessity(section.kind, span, &cues, has_requirements);
+            let default = default_necessity(kind, span, &cues, has_requirements);
             let clauses = clauses(text, span, &cues, default, mentions);
             found.push(Sentence {
                 span,
-                section: section.kind,
+                section: kind,
                 cues,
                 clauses,
             });
         }
     }
     found
+}
+
+/// The longest section, in bytes, that tells of the employer, of pay or of formalities alone.
+const LONGEST_ASIDE: usize = 600;
+
+/// What a section is about. In a posting without a heading for its requirements, a long account of
+/// the employer holds them: flattening lost the headings that followed.
+fn effective_kind(section: &Section, has_requirements: bool) -> SectionKind {
+    let aside = matches!(
+        section.kind,
+        SectionKind::About | SectionKind::Benefits | SectionKind::Logistics
+    );
+    if aside && !has_requirements && section.body.len() > LONGEST_ASIDE {
+        SectionKind::Unknown
+    } else {
+        section.kind
+    }
 }
 
 /// What a sentence wants before its own words are heard.
@@ -75,6 +91,10 @@ fn default_necessity(
         {
             Necessity::Required
         }
+        // Among the duties too, what begins with 熟悉 or 精通 is asked for.
+        SectionKind::Unknown | SectionKind::Responsibilities if cues.leads_with_level(sentence) => {
+            Necessity::Required
+        }
         _ => Necessity::Mentioned,
     }
 }
@@ -88,11 +108,7 @@ fn clauses(
 ) -> Vec<Clause> {
     let pieces = pieces(text, sentence, cues, mentions);
     let necessities = necessities(text, &pieces, cues, default);
-    let clause = |(span, necessity): (Span, Necessity)| Clause {
-        span,
-        necessity,
-        negated: cues.is_negated(span),
-    };
+    let clause = |(span, necessity): (Span, Necessity)| Clause { span, necessity };
     pieces.into_iter().zip(necessities).map(clause).collect()
 }
 
@@ -103,19 +119,43 @@ fn pieces(text: &str, sentence: Span, cues: &SentenceCues, mentions: &[SkillMent
     let mut depth = 0usize;
     for (offset, char) in sentence.text(text).char_indices() {
         let at = sentence.start + offset;
-        match char {
-            '(' | '（' | '[' => depth += 1,
-            ')' | '）' | ']' => depth = depth.saturating_sub(1),
-            '，' | ',' if depth == 0 && parts_clauses(text, at, char, cues, mentions) => {
-                pieces.push(Span::new(start, at).trimmed(text));
-                start = at + char.len_utf8();
+        let parts = match char {
+            '(' | '（' => match closing(text, at, sentence.end) {
+                // A note of its own: `3年经验（有银行经验优先）`, but not `Go (preferred)`.
+                Some(close) if is_own_note(cues, Span::new(at, close), mentions) => true,
+                Some(_) => {
+                    depth += 1;
+                    false
+                }
+                None => false,
+            },
+            ')' | '）' => {
+                let own = depth == 0;
+                depth = depth.saturating_sub(1);
+                own
             }
-            _ => {}
+            '，' | ',' => depth == 0 && parts_clauses(text, at, char, cues, mentions),
+            _ => false,
+        };
+        if parts {
+            pieces.push(Span::new(start, at).trimmed(text));
+            start = at + char.len_utf8();
         }
     }
     pieces.push(Span::new(start, sentence.end).trimmed(text));
     pieces.retain(|piece| !piece.is_empty());
     pieces
+}
+
+/// Whether a note in brackets names a skill and says how much that is wanted.
+fn is_own_note(cues: &SentenceCues, note: Span, mentions: &[SkillMention]) -> bool {
+    let names = mentions.iter().any(|mention| note.contains(mention.span));
+    names && own_necessity(cues, note).is_some()
+}
+
+/// Where the bracket that opens at `at` closes, before `end`.
+fn closing(text: &str, at: usize, end: usize) -> Option<usize> {
+    text[at..end].find([')', '）']).map(|offset| at + offset)
 }
 
 /// Whether the comma at `at` parts two clauses: it stands in no list and no number, and what

@@ -36,6 +36,7 @@ pub(crate) fn joined(gap: &str) -> Option<Join> {
         return None;
     }
     let mut join = gap.contains(is_mark).then_some(Join::Mark);
+    let gap = &without_unknown_names(gap);
     let words = gap.split(|char: char| is_mark(char) || char.is_whitespace());
     for word in words.filter(|word| !word.is_empty()) {
         let is_in = |list: &[String]| list.iter().any(|item| item == word);
@@ -50,6 +51,25 @@ pub(crate) fn joined(gap: &str) -> Option<Join> {
     join
 }
 
+/// `gap` without names between two marks of a list that are no known skill: `、LBP、HOG、`.
+fn without_unknown_names(gap: &str) -> String {
+    let marks = ['、', '/', '／'];
+    let is_name = |item: &str| {
+        let item = item.trim();
+        let latin = |char: char| char.is_ascii_alphanumeric() || "+#.-".contains(char);
+        !item.is_empty() && item.len() <= LONGEST_NAME && item.chars().all(latin)
+    };
+    let items = gap.split_inclusive(marks).enumerate();
+    let kept = items.filter(|(index, item)| {
+        let between = *index > 0 && item.ends_with(marks);
+        !(between && is_name(item.trim_end_matches(marks)))
+    });
+    kept.map(|(_, item)| item).collect()
+}
+
+/// The longest name, in letters, that a list may hold without its being known.
+const LONGEST_NAME: usize = 20;
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -61,6 +81,8 @@ mod tests {
         assert_eq!(joined("或"), Some(Join::Or));
         assert_eq!(joined(", or "), Some(Join::Or));
         assert_eq!(joined("开发，了解"), None);
+        assert_eq!(joined("、lbp、hog、"), Some(Join::Mark));
+        assert_eq!(joined("、lbp，熟悉"), None);
         assert_eq!(joined(" "), None);
         assert_eq!(joined("\n"), None);
     }

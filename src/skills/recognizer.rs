@@ -160,14 +160,17 @@ impl Recognizer {
     }
 }
 
-/// Whether the label is all that its item says, but for a note in brackets: `- Go (preferred)`.
+/// Whether the label is all that its item says, but for a note in brackets: `- Go (preferred)`; or
+/// what the item is about: `Excel - pivot tables`.
 fn stands_alone(text: &str, found: Found) -> bool {
     let ends = ['\n', '；', ';', '。'];
     let before = text[..found.start].rsplit(ends).next().unwrap_or_default();
     let after = text[found.end..].split(ends).next().unwrap_or_default();
     let bare = |text: &str| !text.chars().any(char::is_alphanumeric);
     let is_whole_text = before.len() + after.len() + found.end - found.start == text.len();
-    bare(before) && bare(without_note(after)) && !is_whole_text
+    let is_defined = after.trim_start().starts_with(['-', '–', '—', ':', '：']);
+    let ends = is_defined || bare(without_note(after));
+    bare(before) && ends && !is_whole_text
 }
 
 /// What follows a note in brackets, if `text` begins with one.
@@ -255,7 +258,11 @@ mod tests {
     #[test]
     fn names_written_as_one_word_are_parted_at_their_humps() {
         assert_eq!(found("AzureOpenAI"), ["Azure", "OpenAI"]);
-        assert!(found("azureopenai AzureBlob").is_empty());
+        assert!(found("azureopenai JavaBean").is_empty());
+        assert_eq!(
+            found("in mysqlAble, likes LibraryJava"),
+            ["mysql", "Library"]
+        );
     }
 
     #[test]

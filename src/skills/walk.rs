@@ -8,6 +8,10 @@ use crate::text::{Node, Normalized, Trie, is_han};
 /// The shortest part, in letters, of names written as one word: `AzureOpenAI`.
 const SHORTEST_FUSED: usize = 3;
 
+/// Labels of so many letters are found where flattening glued a sentence to the next: `in
+/// SpanishAbility to`. Shorter ones are parts of names too often: `JavaBean`.
+const SHORTEST_GLUED: usize = 5;
+
 /// A label found at `start..end` of the normalized text.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Found {
@@ -64,7 +68,7 @@ impl Walk<'_> {
     fn next_start(&self, at: usize) -> Option<usize> {
         let mut before = self.text[..at].chars().next_back();
         for (offset, char) in self.text[at..].char_indices() {
-            if may_start(before, char) {
+            if may_start(before, char) || self.is_hump(at + offset) {
                 return Some(at + offset);
             }
             before = Some(char);
@@ -138,11 +142,17 @@ impl Walk<'_> {
         if label.role == Role::Denied || self.is_denied(label.skill, start, end) {
             return None;
         }
+        let long = label.letters >= SHORTEST_GLUED;
+        if !long && self.is_hump(start) {
+            return None;
+        }
         let tail = &self.text[end..];
         let plural = label.takes_s && tail.starts_with('s');
         let end = if plural && ends_here(&tail[1..], "s", label.letters) {
             end + 1
-        } else if ends_here(tail, &self.text[start..end], label.letters) {
+        } else if ends_here(tail, &self.text[start..end], label.letters)
+            || long && self.is_hump(end)
+        {
             end
         } else {
             return None;
@@ -197,8 +207,7 @@ impl Walk<'_> {
         let at = self.normal.original(at, at).start;
         let before = self.original[..at].chars().next_back();
         let after = self.original[at..].chars().next();
-        before.is_some_and(|char| char.is_lowercase() || char.is_ascii_digit())
-            && after.is_some_and(char::is_uppercase)
+        before.is_some_and(char::is_lowercase) && after.is_some_and(char::is_uppercase)
     }
 }
 
