@@ -49,6 +49,7 @@ struct Words {
     bachelor: Vec<String>,
     master: Vec<String>,
     doctorate: Vec<String>,
+    unnamed: Vec<String>,
     deny: Vec<String>,
 }
 
@@ -58,6 +59,8 @@ enum Word {
     Degree(Degree),
     /// An abbreviation, which counts in capitals only: `ms` is a unit of time.
     Abbreviation(Degree),
+    /// A degree that is not named.
+    Unnamed,
     /// Longer words that hold one of the others but name no degree.
     Denied,
 }
@@ -85,6 +88,11 @@ static LEXICON: LazyLock<Lexicon<Word>> = LazyLock::new(|| {
             )
         })
     });
+    let unnamed = words
+        .unnamed
+        .iter()
+        .map(|word| (word.clone(), Word::Unnamed));
+    let degrees = degrees.chain(unnamed);
     let denied = words.deny.iter().map(|word| (word.clone(), Word::Denied));
     let entries: Vec<(String, Word)> = degrees.chain(denied).collect();
     Lexicon::new(entries.iter().map(|(word, tag)| (word.as_str(), *tag)))
@@ -124,6 +132,13 @@ pub fn degrees(clause: &str) -> Vec<DegreeMention> {
         }
     }
     found.sort_by_key(|mention| mention.degree);
+    if found.is_empty() {
+        let unnamed = hits.iter().find(|hit| hit.tag == Word::Unnamed);
+        found.extend(unnamed.map(|hit| DegreeMention {
+            degree: Degree::Bachelor,
+            span: original(clause, normal.original(hit.start, hit.end)),
+        }));
+    }
     found
 }
 
@@ -163,6 +178,8 @@ mod tests {
             ("统招本科及以上", Some(Degree::Bachelor)),
             ("大专以上学历", Some(Degree::Associate)),
             ("BS or MS in CS", Some(Degree::Bachelor)),
+            ("MS degree in CS", Some(Degree::Master)),
+            ("degree in CS", Some(Degree::Bachelor)),
             ("Bachelor’s degree", Some(Degree::Bachelor)),
             ("PhD in statistics", Some(Degree::Doctorate)),
             ("latency of 5 ms, MS Office", None),

@@ -23,7 +23,12 @@ struct Data {
 struct Inline {
     colon: Vec<String>,
     bare: Vec<String>,
+    /// What a heading about the employer begins with, before the name.
+    about: Vec<String>,
 }
+
+/// The most words of an employer's name in a heading.
+const MOST_NAME_WORDS: usize = 5;
 
 /// Where in a line a heading counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,6 +46,7 @@ pub(super) struct Headings {
     kinds: HashMap<String, (SectionKind, Reach)>,
     trie: Trie,
     values: Vec<(SectionKind, Reach)>,
+    about: Vec<String>,
 }
 
 static DATA: LazyLock<Data> = LazyLock::new(|| {
@@ -49,9 +55,10 @@ static DATA: LazyLock<Data> = LazyLock::new(|| {
 });
 
 static JOB_POSTING: LazyLock<Headings> =
-    LazyLock::new(|| Headings::new(&DATA.job_posting, &DATA.inline));
+    LazyLock::new(|| Headings::new(&DATA.job_posting, &DATA.inline, DATA.inline.about.clone()));
 
-static RESUME: LazyLock<Headings> = LazyLock::new(|| Headings::new(&DATA.resume, &DATA.inline));
+static RESUME: LazyLock<Headings> =
+    LazyLock::new(|| Headings::new(&DATA.resume, &DATA.inline, Vec::new()));
 
 impl Headings {
     pub(super) fn of(genre: Genre) -> &'static Self {
@@ -61,7 +68,7 @@ impl Headings {
         }
     }
 
-    fn new(lists: &HashMap<SectionKind, Vec<String>>, inline: &Inline) -> Self {
+    fn new(lists: &HashMap<SectionKind, Vec<String>>, inline: &Inline, about: Vec<String>) -> Self {
         let mut kinds: HashMap<String, (SectionKind, Reach)> = HashMap::new();
         for (kind, names) in lists {
             kinds.extend(
@@ -83,6 +90,7 @@ impl Headings {
             trie: Trie::new(keys.collect()),
             values,
             kinds,
+            about,
         }
     }
 
@@ -93,12 +101,30 @@ impl Headings {
         }
         let normal = canonical(heading);
         let known = |name: &str| self.kinds.get(name.trim()).map(|(kind, _)| *kind);
-        known(&normal).or_else(|| {
+        let without_note = || {
             let note = normal.rfind(['(', '（'])?;
-            normal
-                .ends_with([')', '）'])
-                .then(|| known(&normal[..note]))?
-        })
+            let closed = normal.ends_with([')', '）']);
+            closed.then(|| known(&normal[..note]))?
+        };
+        known(&normal)
+            .or_else(without_note)
+            .or_else(|| self.about_the_employer(heading, &normal))
+    }
+
+    /// `About Northwind Labs`: a short line that begins as such a heading does, and goes on with a
+    /// name.
+    fn about_the_employer(&self, heading: &str, normal: &str) -> Option<SectionKind> {
+        let name = self
+            .about
+            .iter()
+            .find_map(|word| normal.strip_prefix(word.as_str()))?;
+        let words = name.split_whitespace().count();
+        let is_name = heading[heading.len() - name.len()..]
+            .trim_start()
+            .starts_with(|char: char| char.is_uppercase() || is_han(char));
+        let ends_open = !name.ends_with(['.', '。', ',', '，']);
+        let short = (1..=MOST_NAME_WORDS).contains(&words) && name.len() <= LONGEST / 2;
+        (is_name && ends_open && short).then_some(SectionKind::About)
     }
 
     /// A heading before the first colon of `line`: its kind, its place and where its body starts.

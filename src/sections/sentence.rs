@@ -155,11 +155,32 @@ fn ends_sentence(body: &str, at: usize, char: char) -> bool {
                 .collect();
             let capital =
                 next.is_none_or(|next| !next.is_lowercase() && (next.is_alphabetic() || !spaced));
-            let ends = rest.trim().is_empty() || spaced && capital;
+            let glued =
+                rest.starts_with(['-', '•', '·', '*', '●']) || is_glued_sentence(&body[..at], rest);
+            let ends = rest.trim().is_empty() || spaced && capital || glued;
             ends && word.chars().count() > 1
         }
         _ => false,
     }
+}
+
+/// Whether flattening glued the sentence in `rest` to the one in `before`: `skills.What you need`;
+/// not `Node.js`, `ASP.NET` or `U.S.Army`.
+fn is_glued_sentence(before: &str, rest: &str) -> bool {
+    let mut next = rest.chars();
+    let word = next.next().is_some_and(char::is_uppercase)
+        && next
+            .by_ref()
+            .take(2)
+            .filter(|char| char.is_lowercase())
+            .count()
+            == 2;
+    let ended = before
+        .chars()
+        .rev()
+        .take(2)
+        .filter(|char| char.is_lowercase() || *char == ')');
+    word && ended.count() == 2
 }
 
 fn push(text: &str, item: Span, start: usize, end: usize, found: &mut Vec<Span>) {
@@ -197,6 +218,14 @@ mod tests {
         assert_eq!(
             read("- Know Node.js, e.g. Express. Like tests! B.S. in CS"),
             ["Know Node.js, e.g. Express", "Like tests", "B.S. in CS"]
+        );
+        assert_eq!(
+            read("Know ASP.NET and more.- Ship it"),
+            ["Know ASP.NET and more", "Ship it"]
+        );
+        assert_eq!(
+            read("Ship code.What You Need"),
+            ["Ship code", "What You Need"]
         );
     }
 }
