@@ -1,0 +1,15 @@
+//! The command as its users meet it: each test lays out a small world and runs `jobfit` in it.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod exit_codes;
+mod help;
+mod hostile;
+mod inspect;
+mod output;
+mod ranking;
+mod readme;
+mod recognition;
+mod stability;
+mod tables;
+mod world;
