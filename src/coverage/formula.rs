@@ -48,6 +48,9 @@ pub(super) const FULL_SHARE: f64 = 0.5;
 /// A share below this is chance: some common word.
 pub(super) const LEAST_SHARE: f64 = 0.2;
 
+/// Credit for a name that is not known, if a line of the résumé holds it.
+pub(super) const NAMED_CREDIT: f64 = 0.85;
+
 /// Credit for the years of a skill whose use is not dated: shown, but not for how long.
 pub(super) const UNDATED_CREDIT: f64 = 0.75;
 
@@ -66,6 +69,7 @@ pub(super) fn importance(
         RequirementKind::Skill | RequirementKind::AnyOf if soft => 0.25,
         RequirementKind::Skill | RequirementKind::AnyOf | RequirementKind::Experience => 1.0,
         RequirementKind::Degree => 0.6,
+        RequirementKind::Unlisted => 0.5,
         RequirementKind::Text => 0.4,
     };
     let level = match level {

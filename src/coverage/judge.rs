@@ -55,6 +55,7 @@ pub(super) fn judge(
         RequirementKind::Skill | RequirementKind::AnyOf => skills(candidate, requirement, surface)?,
         RequirementKind::Experience => experience(candidate, requirement),
         RequirementKind::Degree => degree(candidate, requirement),
+        RequirementKind::Unlisted => unlisted(candidate, name_of(requirement, document))?,
         RequirementKind::Text => text(candidate, surface)?,
     };
     let taxonomy = candidate.taxonomy;
@@ -63,7 +64,10 @@ pub(super) fn judge(
         .iter()
         .all(|skill| taxonomy.skill(*skill).kind == SkillKind::Soft);
     Ok(Coverage {
-        label: label(candidate, requirement, surface, chinese),
+        label: match requirement.kind {
+            RequirementKind::Unlisted => name_of(requirement, document).to_owned(),
+            _ => label(candidate, requirement, surface, chinese),
+        },
         skills: requirement
             .skills
             .iter()
@@ -152,7 +156,7 @@ fn label(
             }
             .to_owned()
         }),
-        RequirementKind::Text => surface.to_owned(),
+        RequirementKind::Text | RequirementKind::Unlisted => surface.to_owned(),
     }
 }
 
@@ -330,6 +334,31 @@ fn degree(candidate: &Candidate<'_>, requirement: &Requirement) -> Verdict {
         reason,
         vec![evidence_at(candidate, held.line, None)],
     )
+}
+
+/// The name that is not known, as the posting writes it.
+fn name_of<'a>(requirement: &Requirement, document: &'a Document) -> &'a str {
+    requirement
+        .name
+        .map_or("", |name| name.text(&document.text))
+}
+
+fn unlisted(candidate: &Candidate<'_>, name: &str) -> Result<Verdict, Error> {
+    let found = candidate.index.text_evidence(name, MOST_EVIDENCE)?;
+    let Some(found) = found.filter(|found| found.share > formula::FULL_SHARE) else {
+        let reason = format!("{name} is no known skill, and no line names it");
+        return Ok(Verdict::new(0.0, reason, Vec::new()));
+    };
+    let evidence = found
+        .hits
+        .into_iter()
+        .map(|hit| evidence_at(candidate, hit.line, None));
+    let reason = format!("{name} is no known skill; a line names it");
+    Ok(Verdict::new(
+        formula::NAMED_CREDIT,
+        reason,
+        evidence.collect(),
+    ))
 }
 
 fn text(candidate: &Candidate<'_>, surface: &str) -> Result<Verdict, Error> {

@@ -179,7 +179,9 @@ pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Error> {
 
 fn io_error(name: &str, cause: &std::io::Error) -> Error {
     let error = match cause.kind() {
-        std::io::ErrorKind::NotFound => Error::new(ErrorCode::NotFound, "no such file or folder"),
+        std::io::ErrorKind::NotFound => {
+            Error::new(ErrorCode::NotFound, "no such file or folder").hint("check the path")
+        }
         std::io::ErrorKind::PermissionDenied => {
             Error::new(ErrorCode::Unreadable, "permission denied")
         }
@@ -201,7 +203,8 @@ fn check_text(text: &str) -> Result<(), Error> {
         return Err(too_large(text.len() as u64, MAX_TEXT_BYTES as u64));
     }
     if !text.chars().any(char::is_alphanumeric) {
-        return Err(Error::new(ErrorCode::Empty, "there is no text in it"));
+        let error = Error::new(ErrorCode::Empty, "there is no text in it");
+        return Err(error.hint("check that the file was saved"));
     }
     Ok(())
 }
@@ -237,12 +240,18 @@ mod tests {
     fn an_empty_input_is_an_error_that_names_it() {
         let error = Document::from_bytes("jobs/x.txt", b" \n\n").unwrap_err();
         assert_eq!(error.code(), ErrorCode::Empty);
-        assert_eq!(error.to_string(), "jobs/x.txt: there is no text in it");
+        assert_eq!(
+            error.to_string(),
+            "jobs/x.txt: there is no text in it (check that the file was saved)"
+        );
     }
 
     #[test]
     fn a_missing_file_is_an_error_that_names_it() {
         let error = Document::from_file(Path::new("no/such.txt")).unwrap_err();
-        assert_eq!(error.to_string(), "no/such.txt: no such file or folder");
+        assert_eq!(
+            error.to_string(),
+            "no/such.txt: no such file or folder (check the path)"
+        );
     }
 }

@@ -27,6 +27,7 @@ struct Words {
     at_least_after: Vec<String>,
     at_least_before: Vec<String>,
     not_after: Vec<String>,
+    but_after: Vec<String>,
     not_in_clause: Vec<String>,
     experience: Vec<String>,
 }
@@ -90,11 +91,8 @@ fn next_unit(text: &str, from: usize) -> Option<(usize, &'static str)> {
 fn mention(normal: &Normalized, unit_at: usize, unit_end: usize) -> Option<YearsMention> {
     let text = normal.text.as_str();
     let after = text[unit_end..].trim_start();
-    if WORDS
-        .not_after
-        .iter()
-        .any(|word| after.starts_with(word.as_str()))
-    {
+    let begins = |words: &[String]| words.iter().any(|word| after.starts_with(word.as_str()));
+    if begins(&WORDS.not_after) && !begins(&WORDS.but_after) {
         return None;
     }
     let head = text[..unit_at].trim_end();
@@ -171,6 +169,7 @@ mod tests {
             ("3 - 5 years of relevant work", (3.0, Some(5.0))),
             ("at least two years in the field", (2.0, None)),
             ("minimum of 2 yrs", (2.0, None)),
+            ("3-5年后端开发经验", (3.0, Some(5.0))),
         ] {
             assert_eq!(read(text), Some(expected), "{text}");
         }

@@ -37,6 +37,9 @@ pub(super) enum Cue {
     NoChoice,
 }
 
+/// How many words back a word of level is looked for.
+const MOST_OVERLAPS: usize = 64;
+
 #[derive(Deserialize)]
 struct Data {
     preferred: Vec<String>,
@@ -115,9 +118,13 @@ impl SentenceCues {
         }
     }
 
+    /// The words in `span`. They are sorted by where they start, so that a long sentence is not
+    /// read from its start for each of its clauses.
     fn within(&self, span: Span) -> impl Iterator<Item = &Hit<Cue>> {
-        let hits = self.hits.iter();
-        hits.filter(move |hit| span.start <= hit.start && hit.end <= span.end)
+        let from = self.hits.partition_point(|hit| hit.start < span.start);
+        let to = self.hits.partition_point(|hit| hit.start < span.end);
+        let hits = self.hits[from..to.max(from)].iter();
+        hits.filter(move |hit| hit.end <= span.end)
     }
 
     /// Whether `span` holds a word that says `cue`.
@@ -155,17 +162,19 @@ impl SentenceCues {
 
     /// Whether what stands at byte `at` goes on with the clause before it.
     pub(super) fn continues_at(&self, at: usize) -> bool {
+        let from = self.hits.partition_point(|hit| hit.start < at);
         let here = |cue| {
-            self.hits
-                .iter()
-                .any(|hit| hit.start == at && hit.tag == cue)
+            let mut hits = self.hits[from..].iter().take_while(|hit| hit.start == at);
+            hits.any(|hit| hit.tag == cue)
         };
         here(Cue::Continues) && !here(Cue::ContinuesNot)
     }
 
     /// The level that the last word of level before byte `at` asks for.
     pub(super) fn level_before(&self, at: usize) -> Option<Level> {
-        let levels = self.hits.iter().filter_map(|hit| match hit.tag {
+        let until = self.hits.partition_point(|hit| hit.start < at);
+        let near = self.hits[..until].iter().rev().take(MOST_OVERLAPS);
+        let levels = near.filter_map(|hit| match hit.tag {
             // The one that ends last; of those, the longest: `熟练掌握` over `掌握`.
             Cue::Level(level) if hit.end <= at => Some(((hit.end, hit.end - hit.start), level)),
             _ => None,

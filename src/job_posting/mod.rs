@@ -58,6 +58,15 @@ pub struct PostedSkill {
     pub min_years: Option<f32>,
 }
 
+/// A name that looks like a skill and is not in the taxonomy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct UnlistedSkill {
+    /// Where it stands.
+    pub span: Span,
+    /// How much it is wanted there.
+    pub necessity: Necessity,
+}
+
 /// Alternatives of which some are enough.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SkillGroup {
@@ -93,6 +102,8 @@ pub struct JobPosting {
     pub requirements: Vec<Requirement>,
     /// Every place that names a skill, boilerplate left out.
     pub skills: Vec<PostedSkill>,
+    /// Names beside known skills that look like skills and are not known.
+    pub unlisted: Vec<UnlistedSkill>,
     /// The groups of alternatives.
     pub groups: Vec<SkillGroup>,
     /// The fields of study that are named.
@@ -129,7 +140,8 @@ impl JobPosting {
         let sections = sections(text, Genre::JobPosting);
         let mentions = taxonomy.mentions(text);
         let sentences = sentence::sentences(text, &sections, &mentions);
-        let mut posting = requirement::read(text, &sentences, &mentions, taxonomy);
+        let names = taxonomy.unlisted(text, &mentions);
+        let mut posting = requirement::read(text, &sentences, &mentions, &names, taxonomy);
         posting.title = document
             .title
             .clone()

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::any_of::{Alternatives, alternatives};
 use super::cues::Cue;
 use super::sentence::{Clause, Sentence};
-use super::{JobPosting, Level, Necessity, PostedDegree, PostedSkill, SkillGroup};
+use super::{JobPosting, Level, Necessity, PostedDegree, PostedSkill, SkillGroup, UnlistedSkill};
 use crate::Span;
 use crate::facts::{Degree, YearsMention, degrees, years};
 use crate::sections::SectionKind;
@@ -22,6 +22,8 @@ pub enum RequirementKind {
     Skill,
     /// Some of several skills.
     AnyOf,
+    /// A name that looks like a skill and is not known.
+    Unlisted,
     /// Years of experience overall.
     Experience,
     /// A degree.
@@ -41,7 +43,9 @@ pub struct Requirement {
     pub necessity: Necessity,
     /// How well a skill should be held, where it is said.
     pub level: Option<Level>,
-    /// The skills; several for alternatives, none for years, degrees and text.
+    /// The name, for one that is not known.
+    pub name: Option<Span>,
+    /// The skills; several for alternatives, none for names, years, degrees and text.
     pub skills: Vec<SkillId>,
     /// The group of alternatives, by its id.
     pub group: Option<usize>,
@@ -61,17 +65,21 @@ pub(super) fn read(
     text: &str,
     sentences: &[Sentence],
     mentions: &[SkillMention],
+    names: &[Span],
     taxonomy: &Taxonomy,
 ) -> JobPosting {
     let mut reader = Reader {
         text,
         mentions,
+        names,
         taxonomy,
+        bound: None,
         posting: JobPosting {
             title: None,
             sections: Vec::new(),
             requirements: Vec::new(),
             skills: Vec::new(),
+            unlisted: Vec::new(),
             groups: Vec::new(),
             majors: Vec::new(),
             min_years: None,
@@ -94,7 +102,10 @@ pub(super) fn read(
 struct Reader<'a> {
     text: &'a str,
     mentions: &'a [SkillMention],
+    names: &'a [Span],
     taxonomy: &'a Taxonomy,
+    /// The most years that are required with a skill.
+    bound: Option<YearsMention>,
     posting: JobPosting,
 }
 
@@ -131,7 +142,11 @@ impl Reader<'_> {
         let bound = self.read_skills(sentence, clause, inside, years.first());
         if !bound {
             self.read_years(clause, &years);
+        } else if clause.necessity == Necessity::Required {
+            let most = |known: &YearsMention| years.first().is_none_or(|new| new.min <= known.min);
+            self.bound = self.bound.filter(most).or(years.first().copied());
         }
+        self.read_names(sentence, clause);
         let mut majors = self.posting.majors.iter();
         let has_major = majors.any(|(_, span)| clause.span.contains(*span));
         bound || has_major || degree || !years.is_empty()
@@ -224,6 +239,7 @@ impl Reader<'_> {
                 span: clause.span,
                 necessity,
                 level,
+                name: None,
                 skills: ids,
                 group,
                 at_least,
@@ -270,6 +286,36 @@ impl Reader<'_> {
         id
     }
 
+    /// Names that stand beside skills and are not known.
+    fn read_names(&mut self, sentence: &Sentence, clause: &Clause) {
+        let from = self
+            .names
+            .partition_point(|name| name.start < clause.span.start);
+        let inside = self.names[from..]
+            .iter()
+            .take_while(|name| name.end <= clause.span.end);
+        for name in inside {
+            self.posting.unlisted.push(UnlistedSkill {
+                span: *name,
+                necessity: clause.necessity,
+            });
+            if counts(sentence.section) {
+                self.push(Requirement {
+                    kind: RequirementKind::Unlisted,
+                    span: clause.span,
+                    necessity: clause.necessity,
+                    level: sentence.cues.level_before(name.start),
+                    name: Some(*name),
+                    skills: Vec::new(),
+                    group: None,
+                    at_least: 1,
+                    min_years: None,
+                    degree: None,
+                });
+            }
+        }
+    }
+
     /// Years that no skill is bound to are years of experience overall.
     fn read_years(&mut self, clause: &Clause, years: &[YearsMention]) {
         let Some(years) = years.first() else {
@@ -285,6 +331,7 @@ impl Reader<'_> {
             span: clause.span,
             necessity: clause.necessity.max(Necessity::Preferred),
             level: None,
+            name: None,
             skills: Vec::new(),
             group: None,
             at_least: 1,
@@ -333,11 +380,9 @@ impl Reader<'_> {
     /// The degree is one condition, however often it is named; and years that only skills are
     /// asked with are the overall ones too.
     fn add_overall(&mut self) {
-        if self.posting.min_years.is_none() {
-            let required = self.posting.requirements.iter();
-            let required = required.filter(|r| r.necessity == Necessity::Required);
-            let bound = required.filter_map(|requirement| requirement.min_years);
-            self.posting.min_years = bound.reduce(f32::max);
+        if let Some(years) = self.bound.filter(|_| self.posting.min_years.is_none()) {
+            self.posting.min_years = Some(years.min);
+            self.posting.max_years = years.max;
         }
         let Some(degree) = self.posting.degree else {
             return;
@@ -347,6 +392,7 @@ impl Reader<'_> {
             span: degree.span,
             necessity: degree.necessity,
             level: None,
+            name: None,
             skills: Vec::new(),
             group: None,
             at_least: 1,
@@ -361,6 +407,7 @@ impl Reader<'_> {
             span,
             necessity,
             level: None,
+            name: None,
             skills: Vec::new(),
             group: None,
             at_least: 1,
@@ -372,11 +419,13 @@ impl Reader<'_> {
     /// A condition that was stated before is not stated again, but the stronger wording wins.
     fn push(&mut self, new: Requirement) {
         let text = self.text;
+        let name_of = |one: &Requirement| one.name.map(|name| name.text(text).to_lowercase());
         let same = |old: &&mut Requirement| {
             old.kind == new.kind
                 && old.skills == new.skills
                 && old.at_least == new.at_least
                 && (new.kind != RequirementKind::Text || old.span.text(text) == new.span.text(text))
+                && name_of(old) == name_of(&new)
         };
         let Some(old) = self.posting.requirements.iter_mut().find(same) else {
             return self.posting.requirements.push(new);

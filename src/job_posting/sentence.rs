@@ -149,8 +149,9 @@ fn pieces(text: &str, sentence: Span, cues: &SentenceCues, mentions: &[SkillMent
 
 /// Whether a note in brackets names a skill and says how much that is wanted.
 fn is_own_note(cues: &SentenceCues, note: Span, mentions: &[SkillMention]) -> bool {
-    let names = mentions.iter().any(|mention| note.contains(mention.span));
-    names && own_necessity(cues, note).is_some()
+    let next = mentions.partition_point(|mention| mention.span.start < note.start);
+    let first = mentions.get(next);
+    first.is_some_and(|mention| note.contains(mention.span)) && own_necessity(cues, note).is_some()
 }
 
 /// Where the bracket that opens at `at` closes, before `end`.
@@ -174,15 +175,21 @@ fn parts_clauses(
 }
 
 /// Whether the comma at `at` parts two items of a list of skills.
+///
+/// In `了解K8s、微服务，Java或Go` it does not: where `、` parts the items, `，` parts the clauses.
 fn is_in_list(text: &str, at: usize, mentions: &[SkillMention]) -> bool {
     let next = mentions.partition_point(|mention| mention.span.start <= at);
-    let Some(before) = next.checked_sub(1).map(|index| mentions[index].span) else {
+    let gap_before = |right: usize| {
+        let left = mentions.get(right.checked_sub(1)?)?.span;
+        let gap = text.get(left.end..mentions.get(right)?.span.start)?;
+        joined(&Normalized::new(gap).text).map(|_| gap)
+    };
+    let Some(gap) = gap_before(next) else {
         return false;
     };
-    mentions.get(next).is_some_and(|after| {
-        before.end <= at
-            && joined(&Normalized::new(&text[before.end..after.span.start]).text).is_some()
-    })
+    let inside = mentions[next - 1].span.end <= at;
+    let finer = |right: usize| gap_before(right).is_some_and(|gap| gap.contains('、'));
+    inside && (gap.contains('、') || !(next > 0 && finer(next - 1) || finer(next + 1)))
 }
 
 /// Whether the comma at `at` parts the thousands of a number.

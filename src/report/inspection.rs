@@ -114,6 +114,9 @@ pub struct PostedSkillView {
     pub group: Option<usize>,
     /// The years asked for with it.
     pub min_years: Option<f32>,
+    /// Whether it is a name that stands beside skills and is not in the taxonomy; its id is then
+    /// `unlisted:` and the name.
+    pub unlisted: bool,
 }
 
 /// A group of alternatives.
@@ -262,8 +265,26 @@ fn job_view(posting: JobPosting, text: &str, taxonomy: &Taxonomy) -> JobView {
             level: posted.level,
             group: posted.group,
             min_years: posted.min_years,
+            unlisted: false,
         }
     });
+    let unlisted = posting.unlisted.iter().map(|one| {
+        let surface = one.span.text(text);
+        PostedSkillView {
+            id: format!("unlisted:{}", surface.to_lowercase()),
+            label: surface.to_owned(),
+            surface: surface.to_owned(),
+            span: one.span,
+            kind: "hard",
+            necessity: one.necessity,
+            level: None,
+            group: None,
+            min_years: None,
+            unlisted: true,
+        }
+    });
+    let mut skills: Vec<_> = skills.chain(unlisted).collect();
+    skills.sort_by_key(|view| view.span);
     let groups = posting.groups.iter().map(|group| GroupView {
         id: group.id,
         at_least: group.at_least,
@@ -280,7 +301,7 @@ fn job_view(posting: JobPosting, text: &str, taxonomy: &Taxonomy) -> JobView {
         requirements: requirements
             .map(|one| requirement_view(one, text, taxonomy))
             .collect(),
-        skills: skills.collect(),
+        skills,
         groups: groups.collect(),
         majors: majors.collect(),
         min_years: posting.min_years,

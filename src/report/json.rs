@@ -1,10 +1,12 @@
 //! JSON and NDJSON. Every object names its `schema`; fields are only ever added to one.
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use serde::Serialize;
 
 use super::Inspection;
+use super::sanitize::is_unsafe;
 use crate::Error;
 use crate::coverage::{FORMULA_VERSION, FitReport, RankReport, RankRow};
 use crate::document::Document;
@@ -41,13 +43,35 @@ struct Based<'a, T: Serialize> {
 }
 
 fn pretty<T: Serialize>(value: &T, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, value)?;
-    writeln!(out)
+    writeln!(
+        out,
+        "{}",
+        escape_unsafe(serde_json::to_string_pretty(value)?)
+    )
 }
 
 fn line<T: Serialize>(value: &T, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, value)?;
-    writeln!(out)
+    writeln!(out, "{}", escape_unsafe(serde_json::to_string(value)?))
+}
+
+/// JSON in which control and bidirectional characters are escaped, for it may be read on a
+/// terminal. They can only stand in strings, where the escape means the same.
+fn escape_unsafe(json: String) -> String {
+    if !json.contains(|char| char != '\n' && is_unsafe(char)) {
+        return json;
+    }
+    let mut out = String::with_capacity(json.len());
+    for char in json.chars() {
+        if char != '\n' && is_unsafe(char) {
+            let mut units = [0; 2];
+            for unit in char.encode_utf16(&mut units) {
+                write!(out, "\\u{unit:04x}").expect("a string can be written to");
+            }
+        } else {
+            out.push(char);
+        }
+    }
+    out
 }
 
 /// Writes a comparison as `jobfit.compare/1`.

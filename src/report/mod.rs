@@ -18,6 +18,7 @@ pub use inspection::{Inspection, inspect};
 pub use json::{
     compare_json, inspect_json, inspect_ndjson, rank_json, rank_ndjson, skills_json, tokens_json,
 };
+pub use sanitize::visible;
 pub use style::Look;
 pub use table::{skill_table, skills_table, tokens_table};
 

@@ -407,6 +407,7 @@ fn kind_name(kind: crate::job_posting::RequirementKind) -> &'static str {
     match kind {
         RequirementKind::Skill => "skill",
         RequirementKind::AnyOf => "alternatives",
+        RequirementKind::Unlisted => "(unknown name)",
         RequirementKind::Experience => "years",
         RequirementKind::Degree => "degree",
         RequirementKind::Text => "(words)",

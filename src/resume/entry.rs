@@ -166,7 +166,7 @@ fn head_text(text: &str, lines: &[Span], dates: Span) -> String {
         } else {
             whole.to_owned()
         };
-        let marks = |char: char| char.is_whitespace() || "•●■◆#*|_-–—,，()（）".contains(char);
+        let marks = |char: char| char.is_whitespace() || "•●■◆#*|_-–—,，".contains(char);
         let part = part
             .trim_matches(marks)
             .split_whitespace()

@@ -100,6 +100,14 @@ impl<'a> Checker<'a> {
     }
 
     fn check_labels(&mut self, area: &'a str, record: &'a SkillRecord) {
+        for typo in &record.typos {
+            let labels = [&record.en, &record.zh].into_iter().chain(&record.aliases);
+            if let Some(label) = labels.into_iter().find(|label| same(label, typo)) {
+                let message =
+                    format!("the misspelling `{typo}` is the label `{label}`: take it out");
+                self.report(area, record, message);
+            }
+        }
         let mut own = Vec::new();
         for name in labels_of(record) {
             let normal = normalize_label(name);

@@ -10,6 +10,7 @@ mod enumeration;
 mod pack;
 mod recognizer;
 mod taxonomy;
+mod unlisted;
 mod walk;
 
 use serde::{Deserialize, Serialize};

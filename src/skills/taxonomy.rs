@@ -5,8 +5,9 @@ use std::sync::{LazyLock, OnceLock};
 
 use super::pack::{Area, LabelTable, Packed, PackedLabels, PackedSkill, pack};
 use super::recognizer::Recognizer;
+use super::unlisted::unlisted;
 use super::{SkillId, SkillKind, SkillMention, SkillRecord};
-use crate::{Error, ErrorCode};
+use crate::{Error, ErrorCode, Span};
 
 /// A concept with its preferred labels.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,6 +47,9 @@ pub struct OtherLabels<'a> {
     /// Misspellings that count.
     pub misspelled: &'a [String],
 }
+
+/// The area of a user's own records.
+const OWN_AREA: &str = "own";
 
 /// Files that the build packs from the taxonomy's TOML.
 macro_rules! packed {
@@ -108,6 +112,39 @@ impl Taxonomy {
         }])
     }
 
+    /// The taxonomy that comes with jobfit, with your own `records` added. One with the id of a
+    /// skill that is there takes its place.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::BadTaxonomy`] as for [`from_records`](Self::from_records).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use jobfit::skills::{SkillRecord, Taxonomy};
+    ///
+    /// let record: SkillRecord = serde_json::from_str(
+    ///     r#"{"id": "zorvex", "en": "Zorvex", "zh": "Zorvex", "kind": "tool"}"#,
+    /// ).unwrap();
+    /// let taxonomy = Taxonomy::builtin_with(vec![record])?;
+    /// assert_eq!(taxonomy.mentions("Zorvex and Java").len(), 2);
+    /// # Ok::<(), jobfit::Error>(())
+    /// ```
+    pub fn builtin_with(records: Vec<SkillRecord>) -> Result<Self, Error> {
+        let mut areas: Vec<Area> = serde_json::from_str(include_str!(packed!("records.json")))
+            .expect("the build packs the records");
+        for area in &mut areas {
+            let replaced = |old: &SkillRecord| records.iter().any(|new| new.id == old.id);
+            area.skills.retain(|old| !replaced(old));
+        }
+        areas.push(Area {
+            area: OWN_AREA.to_owned(),
+            skills: records,
+        });
+        Self::from_areas(&areas)
+    }
+
     fn from_areas(areas: &[Area]) -> Result<Self, Error> {
         let Packed {
             skills,
@@ -161,7 +198,8 @@ impl Taxonomy {
     /// ```
     /// let taxonomy = jobfit::Taxonomy::builtin();
     /// let kubernetes = taxonomy.find("kubernetes").unwrap();
-    /// assert!(taxonomy.other_labels(kubernetes).alternative.contains(&"k8s".to_owned()));
+    /// let labels = taxonomy.other_labels(kubernetes).alternative;
+    /// assert!(labels.iter().any(|label| label.eq_ignore_ascii_case("k8s")));
     /// ```
     #[must_use]
     pub fn other_labels(&self, id: SkillId) -> OtherLabels<'_> {
@@ -198,6 +236,22 @@ impl Taxonomy {
     #[must_use]
     pub fn mentions(&self, text: &str) -> Vec<SkillMention> {
         self.recognizer.mentions(text)
+    }
+
+    /// Names in `text` that look like skills but are not known: they stand in a list beside a known
+    /// product, language or the like. `mentions` are those of the whole text.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// let taxonomy = jobfit::Taxonomy::builtin();
+    /// let text = "熟悉Nginx、Zorvex等";
+    /// let names = taxonomy.unlisted(text, &taxonomy.mentions(text));
+    /// assert_eq!(names[0].text(text), "Zorvex");
+    /// ```
+    #[must_use]
+    pub fn unlisted(&self, text: &str, mentions: &[SkillMention]) -> Vec<Span> {
+        unlisted(self, text, mentions)
     }
 
     /// A name for this state of the taxonomy: how many concepts it has, and a checksum of them.

@@ -1,6 +1,6 @@
 //! Characters: which script they are in, how they are compared, and how keys are found in them.
 //!
-//! Every later stage compares text through [`Normalized`], so that width, case and Traditional
+//! Every later stage compares text through one normal form, so that width, case and Traditional
 //! characters never tell two spellings apart.
 
 mod lexicon;

@@ -58,7 +58,6 @@ fn tables_show_control_characters_and_do_not_obey_them() {
 }
 
 #[test]
-#[ignore = "JSON still holds DEL, C1 and bidirectional characters as they are"]
 fn json_escapes_control_characters() {
     for arguments in [
         vec![
@@ -92,7 +91,6 @@ fn json_escapes_control_characters() {
 }
 
 #[test]
-#[ignore = "messages still hold bidirectional characters as they are"]
 fn messages_show_control_characters_and_do_not_obey_them() {
     let run = world()
         .run(["inspect", "no\u{1b}[31m\u{202e}such.txt"])

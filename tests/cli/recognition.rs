@@ -46,7 +46,6 @@ fn either_or_is_one_requirement() {
 }
 
 #[test]
-#[ignore = "the group still reaches back over the comma"]
 fn either_or_reaches_back_to_the_comma() {
     let job = posting("任职要求：了解K8s、微服务，Java或Go至少一门");
     let skills = &job["groups"][0]["skills"];

@@ -33,6 +33,11 @@ pub(crate) struct Args {
     #[arg(long, value_name = "N", global = true, value_parser = threads)]
     pub threads: Option<usize>,
 
+    /// A taxonomy file of your own, whose skills are added or take the place of those with their
+    /// ids; may be repeated
+    #[arg(long = "skills", value_name = "FILE", global = true)]
+    pub own_skills: Vec<PathBuf>,
+
     /// No progress and no notes on standard error
     #[arg(short, long, global = true)]
     pub quiet: bool,
@@ -185,7 +190,7 @@ pub(crate) struct Tokenize {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Skills {
     /// List the skills
-    #[command(after_help = "Examples:\n  jobfit skills list --area databases\n  \
+    #[command(after_help = "Examples:\n  jobfit skills list --area database\n  \
         jobfit skills list --kind certificate --format json")]
     List {
         /// Only those of this area

@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use jobfit::coverage::FitReport;
-use jobfit::document::{RecordFields, read_bytes};
+use jobfit::document::RecordFields;
 use jobfit::facts::YearMonth;
 use jobfit::pipeline::{self, Inputs, STDIN};
 use jobfit::report;
 use jobfit::sections::Genre;
-use jobfit::skills::{SkillId, SkillRecord, Taxonomy, check};
+use jobfit::skills::{SkillId, Taxonomy, check};
 use jobfit::text::normalize_label;
 use jobfit::{Document, Resume};
 
@@ -18,6 +18,7 @@ use crate::Outcome;
 use crate::args::{self, Args, As, BatchFormat, DocumentFormat};
 use crate::output::{Output, read_stdin};
 use crate::progress;
+use crate::taxonomy;
 
 /// The month to take as now.
 fn as_of(asked: Option<YearMonth>) -> anyhow::Result<YearMonth> {
@@ -63,7 +64,7 @@ pub(crate) fn compare(
     if command.resume.as_os_str() == STDIN && command.job.as_os_str() == STDIN {
         bail!("only one of the résumé and the posting can come from standard input");
     }
-    let taxonomy = Taxonomy::builtin();
+    let taxonomy = &*taxonomy::load(args)?;
     let wanted = command
         .require
         .iter()
@@ -119,7 +120,7 @@ pub(crate) fn rank(
     args: &Args,
     output: &mut Output,
 ) -> anyhow::Result<Outcome> {
-    let taxonomy = Taxonomy::builtin();
+    let taxonomy = &*taxonomy::load(args)?;
     let documents = resume_documents(&command.resume, output)?;
     let inputs = inputs(&command.jobs, &fields(command.text_field.as_ref()), output)?;
     let as_of = as_of(command.thresholds.as_of)?;
@@ -193,7 +194,7 @@ fn inspect_all(
     args: &Args,
     output: &mut Output,
 ) -> anyhow::Result<()> {
-    let taxonomy = Taxonomy::builtin();
+    let taxonomy = &*taxonomy::load(args)?;
     let as_of = as_of(command.as_of)?;
     let bar = progress::bar(documents.len(), args.quiet);
     let genre = command.genre.map(|genre| match genre {
@@ -229,13 +230,17 @@ pub(crate) fn tokenize(command: &args::Tokenize, output: &mut Output) -> anyhow:
     Ok(Outcome::Done)
 }
 
-pub(crate) fn skills(command: &args::Skills, output: &mut Output) -> anyhow::Result<Outcome> {
+pub(crate) fn skills(
+    command: &args::Skills,
+    args: &Args,
+    output: &mut Output,
+) -> anyhow::Result<Outcome> {
     match command {
         args::Skills::List { area, kind, format } => {
-            list_skills(area.as_deref(), kind.as_deref(), *format, output)
+            list_skills(args, area.as_deref(), kind.as_deref(), *format, output)
         }
         args::Skills::Show { skill, format } => {
-            let taxonomy = Taxonomy::builtin();
+            let taxonomy = &*taxonomy::load(args)?;
             let skill = find_skill(skill, taxonomy)?;
             match format {
                 DocumentFormat::Table => report::skill_table(skill, taxonomy, output.look, output)?,
@@ -248,12 +253,13 @@ pub(crate) fn skills(command: &args::Skills, output: &mut Output) -> anyhow::Res
 }
 
 fn list_skills(
+    args: &Args,
     area: Option<&str>,
     kind: Option<&str>,
     format: DocumentFormat,
     output: &mut Output,
 ) -> anyhow::Result<Outcome> {
-    let taxonomy = Taxonomy::builtin();
+    let taxonomy = &*taxonomy::load(args)?;
     let skills: Vec<SkillId> = taxonomy
         .iter()
         .filter(|(_, skill)| area.is_none_or(|area| skill.area == area))
@@ -300,23 +306,14 @@ fn find_skill(name: &str, taxonomy: &Taxonomy) -> anyhow::Result<SkillId> {
         .with_context(|| format!("no skill has the id or label `{name}`; see `jobfit skills list`"))
 }
 
-#[derive(serde::Deserialize)]
-struct TaxonomyFile {
-    skill: Vec<SkillRecord>,
-}
-
 fn check_skills(paths: &[PathBuf], output: &mut Output) -> anyhow::Result<Outcome> {
     let mut areas = Vec::new();
     for path in toml_files(paths)? {
-        let bytes = read_bytes(&path)?;
-        let text = String::from_utf8(bytes)
-            .with_context(|| format!("{}: not valid UTF-8", path.display()))?;
-        let file: TaxonomyFile = toml::from_str(&text)
-            .with_context(|| format!("{}: not a taxonomy file", path.display()))?;
-        let area = path
-            .file_stem()
-            .map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
-        areas.push((area, file.skill));
+        let stem = path.file_stem().unwrap_or_default();
+        areas.push((
+            stem.to_string_lossy().into_owned(),
+            taxonomy::records(&path)?,
+        ));
     }
     let problems = check(&areas);
     for problem in &problems {

@@ -4,6 +4,7 @@ mod args;
 mod commands;
 mod output;
 mod progress;
+mod taxonomy;
 
 use std::process::ExitCode;
 
@@ -45,13 +46,13 @@ fn run(args: &Args) -> anyhow::Result<Outcome> {
             .num_threads(threads)
             .build_global()?;
     }
-    let mut output = Output::open(args)?;
+    let mut output = Output::open(args);
     let outcome = match &args.command {
         Command::Compare(command) => commands::compare(command, args, &mut output)?,
         Command::Rank(command) => commands::rank(command, args, &mut output)?,
         Command::Inspect(command) => commands::inspect(command, args, &mut output)?,
         Command::Tokenize(command) => commands::tokenize(command, &mut output)?,
-        Command::Skills(command) => commands::skills(command, &mut output)?,
+        Command::Skills(command) => commands::skills(command, args, &mut output)?,
     };
     output.finish()?;
     Ok(outcome)

@@ -1,7 +1,7 @@
 //! Where reports and notes go.
 
-use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Read, Write};
+use std::path::PathBuf;
 
 use anyhow::Context;
 use jobfit::report::Look;
@@ -10,9 +10,15 @@ use crate::args::{Args, When};
 
 /// Standard output or a file, with the look that suits it.
 pub(crate) struct Output {
-    writer: Box<dyn Write>,
+    writer: Writer,
     pub look: Look,
     quiet: bool,
+}
+
+enum Writer {
+    Stdout(BufWriter<io::StdoutLock<'static>>),
+    /// Written when all is done: the file may be one that is still to be read.
+    File(PathBuf, Vec<u8>),
 }
 
 /// The width of a report that no terminal shows, in columns.
@@ -22,14 +28,11 @@ const PLAIN_WIDTH: u16 = 80;
 const MOST_WIDTH: u16 = 140;
 
 impl Output {
-    pub(crate) fn open(args: &Args) -> anyhow::Result<Self> {
+    pub(crate) fn open(args: &Args) -> Self {
         let to_terminal = args.output.is_none() && io::stdout().is_terminal();
-        let writer: Box<dyn Write> = match &args.output {
-            Some(path) => {
-                let file = File::create(path);
-                Box::new(file.with_context(|| format!("cannot write to `{}`", path.display()))?)
-            }
-            None => Box::new(io::stdout().lock()),
+        let writer = match &args.output {
+            Some(path) => Writer::File(path.clone(), Vec::new()),
+            None => Writer::Stdout(BufWriter::new(io::stdout().lock())),
         };
         let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
         let colour = match args.color {
@@ -39,11 +42,11 @@ impl Output {
         };
         let width = terminal_size::terminal_size().filter(|_| to_terminal);
         let width = width.map_or(PLAIN_WIDTH, |(width, _)| width.0.min(MOST_WIDTH));
-        Ok(Self {
-            writer: Box::new(BufWriter::new(writer)),
+        Self {
+            writer,
             look: Look { width, colour },
             quiet: args.quiet,
-        })
+        }
     }
 
     /// Tells the user something that is not part of the report.
@@ -53,33 +56,35 @@ impl Output {
         }
     }
 
-    pub(crate) fn finish(mut self) -> io::Result<()> {
-        self.writer.flush()
+    pub(crate) fn finish(self) -> anyhow::Result<()> {
+        match self.writer {
+            Writer::Stdout(mut stdout) => stdout.flush()?,
+            Writer::File(path, bytes) => std::fs::write(&path, bytes)
+                .with_context(|| format!("cannot write to `{}`", path.display()))?,
+        }
+        Ok(())
     }
 }
 
 impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.writer.write(bytes)
+        match &mut self.writer {
+            Writer::Stdout(stdout) => stdout.write(bytes),
+            Writer::File(_, buffer) => buffer.write(bytes),
+        }
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.writer.flush()
+        match &mut self.writer {
+            Writer::Stdout(stdout) => stdout.flush(),
+            Writer::File(..) => Ok(()),
+        }
     }
 }
 
 /// Writes a line to standard error; that it cannot be written is no reason to fail.
 pub(crate) fn complain(message: &str) {
-    let visible: String = message
-        .chars()
-        .map(|char| {
-            if char.is_control() && char != '\n' {
-                '\u{fffd}'
-            } else {
-                char
-            }
-        })
-        .collect();
+    let visible = jobfit::report::visible(message);
     let _ = writeln!(io::stderr(), "jobfit: {visible}");
 }
 

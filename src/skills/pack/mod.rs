@@ -12,7 +12,7 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::{Numbers, RowReader, RowWriter, Trie, normalize_label};
+use crate::text::{Numbers, RowReader, RowWriter, Trie};
 pub(crate) use label::{is_separator, same};
 pub use record::{AmbiguityRule, Case, ImpliedRecord, Need, SkillKind, SkillRecord, render_file};
 
@@ -179,20 +179,27 @@ impl Builder {
                 .find(|(_, rule)| same(&rule.label, name))
                 .map(|(index, _)| index)
         };
-        let mut done = Vec::new();
-        for name in [&record.en, &record.zh].into_iter().chain(&record.aliases) {
-            let normal = normalize_label(name);
-            if !done.contains(&normal) {
-                self.push(record, skill, name, rule_of(name), Role::Label);
-                done.push(normal);
-            }
-        }
-        for typo in &record.typos {
-            self.push(record, skill, typo, rule_of(typo), Role::Misspelling);
+        let mut done: Vec<String> = Vec::new();
+        let labels = [&record.en, &record.zh].into_iter().chain(&record.aliases);
+        let labels = labels.map(|name| (name, Role::Label));
+        let typos = record.typos.iter().map(|typo| (typo, Role::Misspelling));
+        for (name, role) in labels.chain(typos) {
+            // `en` and `zh` are often one, and an alias may add a spelling to another's.
+            let mut keys = label::keys(name);
+            keys.retain(|key| !done.contains(key));
+            done.extend(keys.iter().cloned());
+            self.push(record, skill, name, keys, rule_of(name), role);
         }
         let denied = record.ambiguous.iter().flat_map(|rule| &rule.deny);
         for phrase in denied.chain(&record.deny) {
-            self.push(record, skill, phrase, None, Role::Denied);
+            self.push(
+                record,
+                skill,
+                phrase,
+                label::keys(phrase),
+                None,
+                Role::Denied,
+            );
         }
     }
 
@@ -201,11 +208,15 @@ impl Builder {
         record: &SkillRecord,
         skill: u32,
         name: &str,
+        keys: Vec<String>,
         governed_by: Option<u32>,
         role: Role,
     ) {
+        if keys.is_empty() {
+            return;
+        }
         let index = self.labels.len() as u32;
-        let keys = label::keys(name).into_iter();
+        let keys = keys.into_iter();
         self.entries
             .extend(keys.map(|key| (key.into_bytes(), index)));
         self.labels.push(Label {
