@@ -89,18 +89,13 @@ impl Shown {
             return;
         }
         let skill = taxonomy.skill(from);
+        let narrower = formula::narrower_credit(taxonomy.skill(by).kind);
         let implied = skill
             .implies
             .iter()
             .map(|implied| (implied.skill, implied.credit, Way::Implied));
         let broader = skill.broader.iter();
-        let broader = broader.map(|broader| {
-            (
-                *broader,
-                formula::narrower_credit(skill.kind),
-                Way::Narrower,
-            )
-        });
+        let broader = broader.map(|broader| (*broader, narrower, Way::Narrower));
         for (next, share, way) in broader.chain(implied) {
             let credit = credit * share;
             if self.offer(next, Showing { credit, by, way }) {
