@@ -7,7 +7,7 @@ use crate::facts::Degree;
 use crate::index::LineHit;
 use crate::job_posting::{Requirement, RequirementKind};
 use crate::resume::{HeldMention, HeldSkill, Strength};
-use crate::skills::{SkillId, SkillKind};
+use crate::skills::SkillId;
 use crate::{Error, LineIndex};
 
 /// The most places shown for one requirement.
@@ -59,10 +59,8 @@ pub(super) fn judge(
         RequirementKind::Text => text(candidate, surface)?,
     };
     let taxonomy = candidate.taxonomy;
-    let soft = requirement
-        .skills
-        .iter()
-        .all(|skill| taxonomy.skill(*skill).kind == SkillKind::Soft);
+    let weigh = |id: &SkillId| formula::skill_weight(taxonomy.skill(*id).kind, taxonomy.share(*id));
+    let weight = requirement.skills.iter().map(weigh).reduce(f64::max);
     Ok(Coverage {
         label: match requirement.kind {
             RequirementKind::Unlisted => name_of(requirement, document).to_owned(),
@@ -86,7 +84,7 @@ pub(super) fn judge(
             requirement.necessity,
             requirement.kind,
             requirement.level,
-            soft,
+            weight.unwrap_or(1.0),
         ),
         credit: verdict.credit,
         shown_by: shown_by(candidate, &verdict, chinese),

@@ -188,9 +188,10 @@ pub struct FitReport {
     pub score: Option<f64>,
     /// Σ importance·credit over the requirements that are not unknown.
     pub earned: f64,
-    /// Σ importance over the same, but at least 5 points: what a shorter posting leaves unsaid
-    /// counts as open.
+    /// Σ importance over the same, and 1 point for what a posting leaves unsaid.
     pub possible: f64,
+    /// The part of `possible` that stands for what a posting leaves unsaid.
+    pub reserve: f64,
     /// How many of the required ones are in each state.
     pub required: StateCounts,
     /// How many of the preferred ones are in each state.
@@ -266,6 +267,7 @@ impl<'a> Candidate<'a> {
             score: None,
             earned: 0.0,
             possible: 0.0,
+            reserve: formula::RESERVE,
             required: counts(&requirements, Necessity::Required),
             preferred: counts(&requirements, Necessity::Preferred),
             mentioned: counts(&requirements, Necessity::Mentioned),
@@ -294,13 +296,7 @@ impl<'a> Candidate<'a> {
             }
         }
         let rests_on_something = report.possible > 0.0 && !self.resume.skills.is_empty();
-        if report.possible < formula::LEAST_POSSIBLE {
-            let note = format!("asks for {:.1} points only", report.possible);
-            report.warnings.push(format!(
-                "posting: {note}, so that the score is a share of 5"
-            ));
-            report.possible = formula::LEAST_POSSIBLE;
-        }
+        report.possible += formula::RESERVE;
         report.score = rests_on_something.then(|| report.earned / report.possible);
     }
 }

@@ -38,7 +38,7 @@ pub struct RankRow {
     pub score: Option<f64>,
     /// Σ importance·credit.
     pub earned: f64,
-    /// Σ importance, or the least that a score is a share of.
+    /// Σ importance, and 1 point for what the posting leaves unsaid.
     pub possible: f64,
     /// What became of it.
     pub status: RankStatus,

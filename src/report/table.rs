@@ -73,10 +73,11 @@ fn head(report: &FitReport, look: Look, out: &mut dyn Write) -> io::Result<()> {
     match report.score {
         Some(score) => writeln!(
             out,
-            "{}  = {:.2} of {:.2} points, as of {}",
+            "{}  = {:.2} of {:.2} points ({:.0} of them held back), as of {}",
             look.bold(&format!("Fit {:.0}%", score * 100.0)),
             report.earned,
             report.possible,
+            report.reserve,
             report.as_of
         )?,
         None => writeln!(
@@ -307,8 +308,8 @@ fn rank_row(row: &RankRow) -> Vec<Cell> {
         .score
         .map_or_else(|| "–".to_owned(), |score| format!("{:.0}%", score * 100.0));
     let colour = match row.score {
-        Some(score) if score >= 0.7 => Color::Green,
-        Some(score) if score >= 0.4 => Color::Yellow,
+        Some(score) if score >= 0.6 => Color::Green,
+        Some(score) if score >= 0.35 => Color::Yellow,
         _ => Color::Red,
     };
     let name = match &row.title {

@@ -7,6 +7,7 @@ mod ambiguity;
 mod boundary;
 mod check;
 mod enumeration;
+mod frequency;
 mod pack;
 mod recognizer;
 mod taxonomy;

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{LazyLock, OnceLock};
 
+use super::frequency::share;
 use super::pack::{Area, LabelTable, Packed, PackedLabels, PackedSkill, pack};
 use super::recognizer::Recognizer;
 use super::unlisted::unlisted;
@@ -185,6 +186,21 @@ impl Taxonomy {
     #[must_use]
     pub fn find(&self, id: &str) -> Option<SkillId> {
         self.by_id.get(id).copied()
+    }
+
+    /// The share of postings that name `id`, in 0..=1, as counted over 16,000 real ones; 0 for a
+    /// skill that fewer than one in 200 names.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// let taxonomy = jobfit::Taxonomy::builtin();
+    /// let teamwork = taxonomy.find("teamwork").unwrap();
+    /// assert!(taxonomy.share(teamwork) > 0.3);
+    /// ```
+    #[must_use]
+    pub fn share(&self, id: SkillId) -> f64 {
+        share(&self.skill(id).id)
     }
 
     /// The labels of `id` besides the preferred ones.

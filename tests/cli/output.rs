@@ -150,3 +150,14 @@ fn without_colours(text: &str) -> String {
         .map(|line| line.trim_end().to_owned() + "\n")
         .collect()
 }
+
+#[test]
+fn the_output_may_be_a_file_that_is_read() {
+    let world = World::new()
+        .file("cv.txt", "Skills: Java")
+        .file("job.txt", "Requirements:\nJava");
+    let arguments = [
+        "compare", "cv.txt", "job.txt", "-o", "job.txt", "--as-of", "2026-11",
+    ];
+    world.run(arguments).exits_with(0);
+}

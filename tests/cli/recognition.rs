@@ -98,3 +98,33 @@ fn preferred_is_not_required() {
         assert_eq!((id, necessity.as_str().unwrap()), wanted);
     }
 }
+
+#[test]
+fn a_name_beside_known_skills_is_proposed() {
+    let read = World::new()
+        .file("job.txt", "任职要求：熟悉Nginx、Zorvex、Redis等中间件")
+        .run(["inspect", "--as", "job", "job.txt", "--format", "json"])
+        .exits_with(0)
+        .json();
+    let skills = read["job"]["skills"].as_array().unwrap();
+    let proposed: Vec<_> = skills
+        .iter()
+        .filter(|skill| skill["unlisted"] == true)
+        .collect();
+    assert_eq!(proposed.len(), 1);
+    assert_eq!(proposed[0]["id"], "unlisted:zorvex");
+}
+
+#[test]
+fn a_taxonomy_file_of_ones_own_is_added() {
+    let own = "[[skill]]\nid = \"zorvex\"\nen = \"Zorvex\"\nzh = \"佐维\"\nkind = \"tool\"\n";
+    let world = World::new()
+        .file("own.toml", own)
+        .file("job.txt", "任职要求：熟悉佐维、Java");
+    let arguments = [
+        "inspect", "--as", "job", "job.txt", "--format", "json", "--skills", "own.toml",
+    ];
+    let read = world.run(arguments).exits_with(0).json();
+    assert_eq!(read["job"]["skills"][0]["id"], "zorvex");
+    world.run(["skills", "check", "own.toml"]).exits_with(0);
+}
