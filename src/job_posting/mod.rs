@@ -2,6 +2,7 @@
 
 mod any_of;
 mod cues;
+mod reader;
 mod requirement;
 mod sentence;
 
@@ -141,7 +142,7 @@ impl JobPosting {
         let mentions = taxonomy.mentions(text);
         let sentences = sentence::sentences(text, &sections, &mentions);
         let names = taxonomy.unlisted(text, &mentions);
-        let mut posting = requirement::read(text, &sentences, &mentions, &names, taxonomy);
+        let mut posting = reader::read(text, &sentences, &mentions, &names, taxonomy);
         posting.title = document
             .title
             .clone()

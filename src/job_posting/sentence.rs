@@ -209,9 +209,11 @@ fn necessities(
     cues: &SentenceCues,
     default: Necessity,
 ) -> Vec<Necessity> {
+    // Among the welcome things "travel as required" requires nothing.
+    let counts = |own: &Necessity| default != Necessity::Preferred || *own == default;
     let own: Vec<_> = pieces
         .iter()
-        .map(|piece| own_necessity(cues, *piece))
+        .map(|piece| own_necessity(cues, *piece).filter(counts))
         .collect();
     let mut result: Vec<_> = own.iter().map(|own| own.unwrap_or(default)).collect();
     let leader = (0..pieces.len()).find(|index| cues.leads_with_preferred(text, pieces[*index]));

@@ -1,0 +1,99 @@
+//! Years and degrees, which a posting asks for once however often it names them.
+
+use super::{Reader, speaks_of_the_post};
+use crate::facts::{Degree, YearsMention, degrees, years};
+use crate::job_posting::cues::Cue;
+use crate::job_posting::requirement::{Requirement, RequirementKind};
+use crate::job_posting::sentence::{Clause, Sentence};
+use crate::job_posting::{Necessity, PostedDegree};
+
+/// The years that a clause asks for; `degree` is whether it names one.
+pub(super) fn years_of(
+    sentence: &Sentence,
+    clause: &Clause,
+    body: &str,
+    degree: bool,
+) -> Option<YearsMention> {
+    // `a degree or four years of experience`: the years stand in for the degree.
+    let stands_in = degree && sentence.cues.says(clause.span, Cue::Alternative);
+    let asked = speaks_of_the_post(sentence.section) && !stands_in;
+    asked.then(|| years(body).into_iter().next()).flatten()
+}
+
+impl Reader<'_> {
+    /// Years that no skill is bound to are years of experience overall.
+    pub(super) fn read_years(&mut self, clause: &Clause, years: YearsMention) {
+        let stricter = self.posting.min_years.is_none_or(|known| known < years.min);
+        if clause.necessity != Necessity::Preferred && stricter {
+            self.posting.min_years = Some(years.min);
+            self.posting.max_years = years.max;
+        }
+        let necessity = clause.necessity.max(Necessity::Preferred);
+        self.push(Requirement {
+            min_years: Some(years.min),
+            ..Requirement::new(RequirementKind::Experience, clause.span, necessity)
+        });
+    }
+
+    /// Keeps the most years that are required with a skill.
+    pub(super) fn bind_years(&mut self, clause: &Clause, years: YearsMention) {
+        let most = self.bound.is_none_or(|known| known.min < years.min);
+        if clause.necessity == Necessity::Required && most {
+            self.bound = Some(years);
+        }
+    }
+
+    /// Reads the degree of a clause; whether it names one.
+    pub(super) fn read_degree(&mut self, sentence: &Sentence, clause: &Clause, body: &str) -> bool {
+        let Some(degree) = self.asked_degree(sentence, clause, body) else {
+            return false;
+        };
+        let necessity = match clause.necessity {
+            Necessity::Mentioned => Necessity::Required,
+            stated => stated,
+        };
+        let found = PostedDegree {
+            degree,
+            necessity,
+            relaxed: sentence.cues.says(sentence.span, Cue::Relaxed),
+            span: clause.span,
+        };
+        // `博士1名，硕士4名`: of several that are asked for in one breath, the lowest will do.
+        let replaces = self.posting.degree.is_none_or(|known| {
+            known.necessity < found.necessity
+                || known.necessity == found.necessity
+                    && sentence.span.contains(known.span)
+                    && found.degree < known.degree
+        });
+        if replaces {
+            self.posting.degree = Some(found);
+        }
+        true
+    }
+
+    fn asked_degree(&self, sentence: &Sentence, clause: &Clause, body: &str) -> Option<Degree> {
+        if !speaks_of_the_post(sentence.section) {
+            return None;
+        }
+        let asked = degrees(body).into_iter().find(|mention| {
+            let at = clause.span.start + mention.span.start;
+            !sentence.cues.is_negated(self.text, clause.span, at)
+        });
+        asked.map(|mention| mention.degree)
+    }
+
+    /// The degree is one condition, however often it is named; and years that only skills are
+    /// asked with are the overall ones too.
+    pub(super) fn add_overall(&mut self) {
+        if let Some(years) = self.bound.filter(|_| self.posting.min_years.is_none()) {
+            self.posting.min_years = Some(years.min);
+            self.posting.max_years = years.max;
+        }
+        if let Some(degree) = self.posting.degree {
+            self.push(Requirement {
+                degree: Some(degree.degree),
+                ..Requirement::new(RequirementKind::Degree, degree.span, degree.necessity)
+            });
+        }
+    }
+}

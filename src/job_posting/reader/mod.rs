@@ -1,0 +1,150 @@
+//! Sentences read into a posting: what each clause asks for, and how much.
+//!
+//! Which sections speak of the post at all is decided here; what a clause says of skills is read in
+//! `skills`, what it says of years and degrees in `facts`.
+
+mod facts;
+mod skills;
+
+use facts::years_of;
+
+use super::cues::Cue;
+use super::requirement::{Requirement, RequirementKind};
+use super::sentence::{Clause, Sentence};
+use super::{JobPosting, Necessity};
+use crate::Span;
+use crate::facts::YearsMention;
+use crate::sections::SectionKind;
+use crate::skills::{SkillMention, Taxonomy};
+use crate::terms::{is_stop_word, tokenize};
+
+/// The fewest telling words of a clause without a known skill that can be looked for.
+const FEWEST_TERMS: usize = 2;
+
+/// Reads the conditions; title, sections and warnings are left to the caller.
+pub(super) fn read(
+    text: &str,
+    sentences: &[Sentence],
+    mentions: &[SkillMention],
+    names: &[Span],
+    taxonomy: &Taxonomy,
+) -> JobPosting {
+    let mut reader = Reader {
+        text,
+        mentions,
+        names,
+        taxonomy,
+        bound: None,
+        posting: JobPosting {
+            title: None,
+            sections: Vec::new(),
+            requirements: Vec::new(),
+            skills: Vec::new(),
+            unlisted: Vec::new(),
+            groups: Vec::new(),
+            majors: Vec::new(),
+            min_years: None,
+            max_years: None,
+            degree: None,
+            warnings: Vec::new(),
+        },
+    };
+    for sentence in sentences {
+        reader.read_sentence(sentence);
+    }
+    reader.add_overall();
+    reader
+        .posting
+        .requirements
+        .sort_by_key(|requirement| (requirement.span, requirement.kind));
+    reader.posting
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    mentions: &'a [SkillMention],
+    names: &'a [Span],
+    taxonomy: &'a Taxonomy,
+    /// The most years that are required with a skill.
+    bound: Option<YearsMention>,
+    posting: JobPosting,
+}
+
+impl Reader<'_> {
+    /// A sentence none of whose clauses names anything known is one condition, by its words.
+    fn read_sentence(&mut self, sentence: &Sentence) {
+        let mut known = false;
+        for clause in &sentence.clauses {
+            known |= self.read_clause(sentence, clause);
+        }
+        let mut clauses = sentence.clauses.iter();
+        let asking = clauses.find(|clause| asks(sentence, clause));
+        let asking = asking.filter(|_| !sentence.cues.says(sentence.span, Cue::Negated));
+        if let Some(clause) = asking.filter(|_| !known && is_telling(sentence.span.text(self.text)))
+        {
+            self.push_text(sentence.span, clause.necessity);
+        }
+    }
+
+    /// Reads what a clause names; whether it names anything.
+    fn read_clause(&mut self, sentence: &Sentence, clause: &Clause) -> bool {
+        let body = clause.span.text(self.text);
+        let degree = self.read_degree(sentence, clause, body);
+        let years = years_of(sentence, clause, body, degree);
+        let skills = self.read_skills(sentence, clause, years.as_ref());
+        match years {
+            Some(years) if skills => self.bind_years(clause, years),
+            Some(years) => self.read_years(clause, years),
+            None => {}
+        }
+        self.read_names(sentence, clause);
+        let mut majors = self.posting.majors.iter();
+        let major = majors.any(|(_, span)| clause.span.contains(*span));
+        skills || major || degree || years.is_some()
+    }
+
+    fn push_text(&mut self, span: Span, necessity: Necessity) {
+        self.push(Requirement::new(RequirementKind::Text, span, necessity));
+    }
+
+    /// A condition that was stated before is not stated again.
+    fn push(&mut self, new: Requirement) {
+        let mut known = self.posting.requirements.iter_mut();
+        match known.find(|old| old.is_same(&new, self.text)) {
+            Some(old) => old.restate(new),
+            None => self.posting.requirements.push(new),
+        }
+    }
+}
+
+/// Whether `body` has enough words that can be looked for.
+fn is_telling(body: &str) -> bool {
+    let tokens = tokenize(body);
+    let telling = tokens
+        .iter()
+        .filter(|token| token.script.is_word() && !is_stop_word(&token.term));
+    telling.count() >= FEWEST_TERMS
+}
+
+/// Whether years and degrees in a section are conditions of the post.
+fn speaks_of_the_post(section: SectionKind) -> bool {
+    !matches!(section, SectionKind::About | SectionKind::Benefits)
+}
+
+/// Whether a clause without a known skill is a condition.
+fn asks(sentence: &Sentence, clause: &Clause) -> bool {
+    let section = matches!(
+        sentence.section,
+        SectionKind::Requirements | SectionKind::Preferred | SectionKind::Unknown
+    );
+    section && clause.necessity > Necessity::Mentioned
+}
+
+/// Whether the skills of a section are conditions at all: what the employer or the canteen offers
+/// is none.
+fn counts(section: SectionKind) -> bool {
+    !matches!(
+        section,
+        SectionKind::About | SectionKind::Benefits | SectionKind::Logistics
+    )
+}

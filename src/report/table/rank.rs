@@ -1,0 +1,66 @@
+//! One résumé against many postings: a row for each, the best first.
+
+use std::io::{self, Write};
+
+use comfy_table::{Cell, Color};
+
+use super::{LABEL_WIDTH, UNKNOWN, align_right, files, more, notes, print, text_or};
+use crate::coverage::{RankReport, RankRow};
+use crate::report::sanitize::clean;
+use crate::report::style::{Look, fitted};
+
+pub(crate) fn rank(report: &RankReport, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    let head = format!(
+        "{} postings for {}, as of {}",
+        report.total,
+        files(&report.resume),
+        report.as_of
+    );
+    writeln!(out, "{}", look.bold(&head))?;
+    let mut table = look.table(&["#", "Fit", "Posting", "Required", "Missing first"]);
+    for row in &report.rows {
+        table.add_row(cells(row));
+    }
+    align_right(&mut table, &[0, 1, 3]);
+    print(&table, out)?;
+    more(report.total - report.rows.len(), look, out)?;
+    notes(&report.warnings, look, out)
+}
+
+fn cells(row: &RankRow) -> Vec<Cell> {
+    let name = match &row.title {
+        Some(title) => format!("{}\n{}", fitted(title, LABEL_WIDTH * 2), clean(&row.id)),
+        None => clean(&row.id),
+    };
+    let (required, open) = required_and_open(row);
+    vec![
+        Cell::new(text_or(row.rank, UNKNOWN)),
+        fit(row),
+        Cell::new(name),
+        Cell::new(required),
+        Cell::new(open),
+    ]
+}
+
+fn fit(row: &RankRow) -> Cell {
+    let score = row.score.map(|score| format!("{:.0}%", score * 100.0));
+    let colour = match row.score {
+        Some(score) if score >= 0.6 => Color::Green,
+        Some(score) if score >= 0.35 => Color::Yellow,
+        _ => Color::Red,
+    };
+    Cell::new(text_or(score, UNKNOWN)).fg(colour)
+}
+
+/// How many of the required are met and what is missing, or why the posting was not read.
+fn required_and_open(row: &RankRow) -> (String, String) {
+    if let Some(error) = &row.error {
+        let why = format!("could not be read: {}", clean(&error.message()));
+        return (String::new(), why);
+    }
+    let gaps = row.gaps.iter().map(|gap| fitted(gap, LABEL_WIDTH));
+    (
+        format!("{}/{}", row.required.met, row.required.total()),
+        gaps.collect::<Vec<_>>().join(", "),
+    )
+}
