@@ -100,7 +100,6 @@ pub fn rank_json(report: &RankReport, taxonomy: &Taxonomy, out: &mut dyn Write) 
 
 #[derive(Serialize)]
 struct RankLine<'a> {
-    schema: &'static str,
     as_of: YearMonth,
     #[serde(flatten)]
     row: &'a RankRow,
@@ -111,10 +110,16 @@ struct RankLine<'a> {
 /// # Errors
 ///
 /// If `out` cannot be written to.
-pub fn rank_ndjson(report: &RankReport, out: &mut dyn Write) -> io::Result<()> {
+pub fn rank_ndjson(
+    report: &RankReport,
+    taxonomy: &Taxonomy,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let basis = &Basis::new("jobfit.rank_row/1", taxonomy);
     for row in &report.rows {
-        let (schema, as_of) = ("jobfit.rank_row/1", report.as_of);
-        line(&RankLine { schema, as_of, row }, out)?;
+        let as_of = report.as_of;
+        let report = &RankLine { as_of, row };
+        line(&Based { basis, report }, out)?;
     }
     Ok(())
 }

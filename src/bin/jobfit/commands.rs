@@ -136,7 +136,7 @@ pub(crate) fn rank(
     match command.format {
         BatchFormat::Table => report::rank_table(&report, output.look, output)?,
         BatchFormat::Json => report::rank_json(&report, taxonomy, output)?,
-        BatchFormat::Ndjson => report::rank_ndjson(&report, output)?,
+        BatchFormat::Ndjson => report::rank_ndjson(&report, taxonomy, output)?,
     }
     if let Err(error) = none_read {
         output.flush()?;
