@@ -117,3 +117,11 @@ fn boilerplate_counts_for_nothing() {
     let (posting, _) = read("任职要求：熟悉Java职能类别：Python开发工程师关键字：Go微信分享");
     assert_eq!(posting.skills.len(), 1);
 }
+
+#[test]
+fn two_names_of_one_skill_are_no_alternatives() {
+    let (posting, _) = read("任职要求：熟悉K8s或Kubernetes");
+    assert!(posting.groups.is_empty());
+    assert_eq!(posting.requirements.len(), 1);
+    assert_eq!(posting.requirements[0].kind, RequirementKind::Skill);
+}
