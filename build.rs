@@ -36,6 +36,7 @@ fn main() {
         TAXONOMY,
         HEADINGS,
         "src/skills/pack",
+        "src/skills/frequencies.toml",
         "src/text",
         "src/span.rs",
     ] {

@@ -358,12 +358,15 @@ fn gap_kind(coverage: &Coverage) -> GapKind {
     }
 }
 
-/// Whether a reader of `text` reads Chinese: a fifth of its letters are enough, for Chinese
-/// postings are full of Latin names.
+/// The share of Chinese characters among its letters from which on a text is Chinese: a fifth, for
+/// Chinese postings are full of Latin names. As letters for each such character.
+const LETTERS_PER_HAN: usize = 5;
+
+/// Whether a reader of `text` reads Chinese.
 fn is_mostly_han(text: &str) -> bool {
     let han = text.chars().filter(|char| is_han(*char)).count();
     let letters = text.chars().filter(|char| char.is_alphabetic()).count();
-    han * 5 > letters
+    han * LETTERS_PER_HAN > letters
 }
 
 #[cfg(test)]

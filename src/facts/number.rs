@@ -1,5 +1,10 @@
 //! Small numbers in digits, Chinese numerals and English words.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
 /// A number of years or items: at most two digits, or a numeral.
 ///
 /// Returns the value and the number of bytes that it takes at the start of `text`, which is
@@ -74,30 +79,23 @@ fn chinese(text: &str) -> Option<(f32, usize)> {
     Some((value, first.len_utf8()))
 }
 
-const WORDS: [(&str, f32); 13] = [
-    ("one", 1.0),
-    ("two", 2.0),
-    ("three", 3.0),
-    ("four", 4.0),
-    ("five", 5.0),
-    ("six", 6.0),
-    ("seven", 7.0),
-    ("eight", 8.0),
-    ("nine", 9.0),
-    ("ten", 10.0),
-    ("twelve", 12.0),
-    ("fifteen", 15.0),
-    ("twenty", 20.0),
-];
+#[derive(Deserialize)]
+struct Words {
+    english: BTreeMap<String, f32>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    toml::from_str(include_str!("number.toml")).expect("number.toml is read by a test")
+});
 
 fn english(text: &str) -> Option<(f32, usize)> {
-    WORDS
-        .iter()
-        .find(|(word, _)| {
-            let rest = text.strip_prefix(word);
-            rest.is_some_and(|rest| !rest.starts_with(|char: char| char.is_ascii_alphabetic()))
-        })
-        .map(|(word, value)| (*value, word.len()))
+    let letter = |char: char| char.is_ascii_alphabetic();
+    let mut words = WORDS.english.iter();
+    let found = words.find(|(word, _)| {
+        let rest = text.strip_prefix(word.as_str());
+        rest.is_some_and(|rest| !rest.starts_with(letter))
+    });
+    found.map(|(word, value)| (*value, word.len()))
 }
 
 #[cfg(test)]

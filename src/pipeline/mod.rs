@@ -42,8 +42,20 @@ pub fn compare(
     taxonomy: &Taxonomy,
     as_of: YearMonth,
 ) -> Result<FitReport, Error> {
-    let resume = Resume::read(documents, taxonomy, as_of);
-    let candidate = Candidate::new(&resume, taxonomy)?;
+    compare_resume(&Resume::read(documents, taxonomy, as_of), job, taxonomy)
+}
+
+/// Compares a résumé that was read with the posting in `job`.
+///
+/// # Errors
+///
+/// If the evidence index fails.
+pub fn compare_resume(
+    resume: &Resume,
+    job: &Document,
+    taxonomy: &Taxonomy,
+) -> Result<FitReport, Error> {
+    let candidate = Candidate::new(resume, taxonomy)?;
     candidate.fit(&JobPosting::read(job, taxonomy), job)
 }
 

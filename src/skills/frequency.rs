@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::pack::FREQUENCY_DATA;
+
 #[derive(Deserialize)]
 struct Frequencies {
     chinese_postings: f64,
@@ -12,9 +14,8 @@ struct Frequencies {
     counts: BTreeMap<String, [u32; 2]>,
 }
 
-static FREQUENCIES: LazyLock<Frequencies> = LazyLock::new(|| {
-    toml::from_str(include_str!("frequencies.toml")).expect("frequencies.toml is read by a test")
-});
+static FREQUENCIES: LazyLock<Frequencies> =
+    LazyLock::new(|| toml::from_str(FREQUENCY_DATA).expect("frequencies.toml is read by a test"));
 
 /// The share of postings that name the skill `id`, the mean of Chinese and English ones; 0 for a
 /// rare one.

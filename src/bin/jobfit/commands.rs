@@ -73,8 +73,8 @@ pub(crate) fn compare(
     let documents = resume_documents(&command.resume, output)?;
     let job = one_posting(&command.job, output)?;
     let as_of = as_of(command.thresholds.as_of)?;
-    let resume = Resume::read(documents.clone(), taxonomy, as_of);
-    let report = pipeline::compare(documents, &job, taxonomy, as_of)?;
+    let resume = Resume::read(documents, taxonomy, as_of);
+    let report = pipeline::compare_resume(&resume, &job, taxonomy)?;
     match command.format {
         DocumentFormat::Table => report::compare_table(&report, output.look, command.top, output)?,
         DocumentFormat::Json => report::compare_json(&report, taxonomy, output)?,

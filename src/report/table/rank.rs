@@ -42,11 +42,16 @@ fn cells(row: &RankRow) -> Vec<Cell> {
     ]
 }
 
+/// Scores from which on a row is green or yellow. They guide the eye and decide nothing: of the
+/// sample postings the close fits lie above the first, the unrelated ones below the second.
+const GOOD_FIT: f64 = 0.6;
+const SOME_FIT: f64 = 0.35;
+
 fn fit(row: &RankRow) -> Cell {
     let score = row.score.map(|score| format!("{:.0}%", score * 100.0));
     let colour = match row.score {
-        Some(score) if score >= 0.6 => Color::Green,
-        Some(score) if score >= 0.35 => Color::Yellow,
+        Some(score) if score >= GOOD_FIT => Color::Green,
+        Some(score) if score >= SOME_FIT => Color::Yellow,
         _ => Color::Red,
     };
     Cell::new(text_or(score, UNKNOWN)).fg(colour)

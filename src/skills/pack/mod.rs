@@ -317,10 +317,14 @@ fn packed_skill(
     })
 }
 
+/// How many postings name each skill: the weight of a skill rests on it, and so does the version.
+pub(crate) const FREQUENCY_DATA: &str = include_str!("../frequencies.toml");
+
 /// A name for the state of a taxonomy: how many concepts it has, and a checksum of all that they
-/// say.
+/// say and of how often they are named.
 fn version<'a>(records: impl Iterator<Item = &'a SkillRecord>) -> String {
     let mut sum = Fnv::default();
+    sum.add(FREQUENCY_DATA.as_bytes());
     let mut count = 0;
     for record in records {
         count += 1;
