@@ -25,6 +25,8 @@ struct Inline {
     bare: Vec<String>,
     /// What a heading about the employer begins with, before the name.
     about: Vec<String>,
+    /// What after a heading's words shows that they begin a phrase.
+    phrases: Vec<String>,
 }
 
 /// The most words of an employer's name in a heading.
@@ -47,6 +49,7 @@ pub(super) struct Headings {
     trie: Trie,
     values: Vec<(SectionKind, Reach)>,
     about: Vec<String>,
+    phrases: &'static [String],
 }
 
 static DATA: LazyLock<Data> = LazyLock::new(|| {
@@ -55,10 +58,9 @@ static DATA: LazyLock<Data> = LazyLock::new(|| {
 });
 
 static JOB_POSTING: LazyLock<Headings> =
-    LazyLock::new(|| Headings::new(&DATA.job_posting, &DATA.inline, DATA.inline.about.clone()));
+    LazyLock::new(|| Headings::new(&DATA.job_posting, DATA.inline.about.clone()));
 
-static RESUME: LazyLock<Headings> =
-    LazyLock::new(|| Headings::new(&DATA.resume, &DATA.inline, Vec::new()));
+static RESUME: LazyLock<Headings> = LazyLock::new(|| Headings::new(&DATA.resume, Vec::new()));
 
 impl Headings {
     pub(super) fn of(genre: Genre) -> &'static Self {
@@ -68,7 +70,8 @@ impl Headings {
         }
     }
 
-    fn new(lists: &HashMap<SectionKind, Vec<String>>, inline: &Inline, about: Vec<String>) -> Self {
+    fn new(lists: &HashMap<SectionKind, Vec<String>>, about: Vec<String>) -> Self {
+        let inline = &DATA.inline;
         let mut kinds: HashMap<String, (SectionKind, Reach)> = HashMap::new();
         for (kind, names) in lists {
             kinds.extend(
@@ -91,6 +94,7 @@ impl Headings {
             values,
             kinds,
             about,
+            phrases: &inline.phrases,
         }
     }
 
@@ -155,6 +159,7 @@ impl Headings {
             return None;
         }
         let bracketed = normal.text[..at].ends_with(['【', '[', '《', '「']);
+        let original = |at: usize| line.start + normal.original(at, at).start;
         let mut node = Trie::ROOT;
         let mut best = None;
         for (offset, byte) in normal.text.bytes().enumerate().skip(at) {
@@ -164,17 +169,72 @@ impl Headings {
             };
             node = next;
             for value in self.trie.values(node) {
-                let (kind, reach) = self.values[value as usize];
-                let reach = if free { reach.max(Reach::Colon) } else { reach };
+                let (kind, listed) = self.values[value as usize];
+                let reach = if free {
+                    listed.max(Reach::Colon)
+                } else {
+                    listed
+                };
                 let closes =
                     kind == SectionKind::Boilerplate && offset + 1 == normal.text.trim_end().len();
                 let body = body_after(&normal.text, offset + 1, reach, bracketed)
-                    .or(closes.then_some(normal.text.len()));
+                    .or(closes.then_some(normal.text.len()))
+                    .or_else(|| {
+                        let torn = listed >= Reach::Colon
+                            && self.is_torn(text, line, original(at), original(offset + 1));
+                        torn.then_some(offset + 1)
+                    });
                 best = body.map(|body| (kind, offset + 1, body)).or(best);
             }
         }
         best
     }
+
+    /// Whether `start..end` of `text` is a heading that lost its line break and has no mark:
+    /// `…in a team.Required Skills Bachelor's degree`.
+    fn is_torn(&self, text: &str, line: Span, start: usize, end: usize) -> bool {
+        let after = &text[end..line.end];
+        let body = after.trim_start();
+        let opens = body.starts_with(|first: char| {
+            !first.is_lowercase()
+                && !matches!(first, ',' | '.' | ')' | '/' | '&' | '\'' | '’' | '-')
+                || body.starts_with("- ")
+        });
+        let goes_on = || {
+            let next = body.split(|char: char| !char.is_alphabetic()).next();
+            let next = next.unwrap_or_default().to_lowercase();
+            self.phrases.contains(&next)
+        };
+        opens
+            && is_capitalized(&text[start..end])
+            && has_ended(&text[line.start..start])
+            && !goes_on()
+    }
+}
+
+/// Whether English `heading` is written as one: its words begin with capitals, the small ones apart.
+fn is_capitalized(heading: &str) -> bool {
+    let mut words = heading
+        .split([' ', '-', '/'])
+        .filter(|word| !word.is_empty());
+    heading.is_ascii()
+        && words
+            .all(|word| word.len() <= SMALL_WORD || !word.starts_with(|c: char| c.is_lowercase()))
+}
+
+/// The longest word that a heading may leave without its capital, in bytes: `and`, `you`, `with`.
+const SMALL_WORD: usize = 4;
+
+/// Whether what stands before a heading ended: a sentence, a list, or a word that it is glued to.
+fn has_ended(before: &str) -> bool {
+    let words = before.trim_end();
+    let gap = &before[words.len()..];
+    let last = words.chars().next_back();
+    last.is_none_or(|last| {
+        !last.is_alphanumeric() && !matches!(last, ',' | '&' | '/' | '(' | '"' | '-' | '\'')
+    }) || gap.is_empty()
+        || gap.chars().count() > 1
+        || gap.contains('\u{a0}')
 }
 
 /// A heading does not begin inside a word, and an English one begins with a capital.

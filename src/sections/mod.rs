@@ -275,6 +275,30 @@ mod tests {
     }
 
     #[test]
+    fn an_english_heading_that_lost_its_line_break() {
+        let text = "We make maps.Required Skills Java and SQL\u{a0} Job Responsibilities\u{a0}Draw maps. \
+                    Qualifications Bachelor's degree. Requirements Analysis is done here.";
+        assert_eq!(
+            read(text, Genre::JobPosting),
+            [
+                (Unknown, "We make maps."),
+                (Requirements, "Java and SQL"),
+                (Responsibilities, "Draw maps."),
+                (
+                    Requirements,
+                    "Bachelor's degree. Requirements Analysis is done here."
+                )
+            ]
+        );
+        for text in [
+            "Ask for the Job Description Today.",
+            "You know the Minimum Requirements Act.",
+        ] {
+            assert_eq!(read(text, Genre::JobPosting), [(Unknown, text)]);
+        }
+    }
+
+    #[test]
     fn a_fact_on_one_line_does_not_swallow_the_next() {
         let text = "任职要求\n1、熟悉Java\n工作地点：杭州\n2、熟悉Go";
         let read = read(text, Genre::JobPosting);
