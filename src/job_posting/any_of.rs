@@ -39,8 +39,8 @@ pub(super) fn alternatives(
 }
 
 /// Mentions that stand side by side, and how each is joined to the next.
-struct List {
-    items: Range<usize>,
+pub(super) struct List {
+    pub(super) items: Range<usize>,
     joins: Vec<(Join, bool)>,
 }
 
@@ -62,7 +62,8 @@ impl List {
     }
 }
 
-fn lists(text: &str, mentions: &[SkillMention], inside: Range<usize>) -> Vec<List> {
+/// The lists that the mentions of a clause make, each of one item or more.
+pub(super) fn lists(text: &str, mentions: &[SkillMention], inside: Range<usize>) -> Vec<List> {
     let mut lists: Vec<List> = Vec::new();
     for index in inside {
         let join = index.checked_sub(1).and_then(|left| {

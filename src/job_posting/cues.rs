@@ -23,8 +23,14 @@ pub(super) enum Cue {
     Continues,
     /// What follows begins a clause of its own, where it stands first.
     ContinuesNot,
-    /// The sentence asks for something.
+    /// The sentence asks for something, where nothing else in the posting does.
     Asking,
+    /// The sentence asks for something, wherever it stands.
+    Wanted,
+    /// The sentence tells of the employer.
+    Employer,
+    /// The sentence tells what the post does.
+    Duty,
     /// One thing or another.
     Alternative,
     /// Experience may stand in for a degree.
@@ -49,6 +55,9 @@ struct Data {
     continues: Vec<String>,
     continues_not: Vec<String>,
     asking: Vec<String>,
+    wanted: Vec<String>,
+    employer: Vec<String>,
+    duty: Vec<String>,
     alternative: Vec<String>,
     relaxed: Vec<String>,
     level: Levels,
@@ -82,6 +91,9 @@ static LEXICON: LazyLock<Lexicon<Cue>> = LazyLock::new(|| {
         (&data.continues, Cue::Continues),
         (&data.continues_not, Cue::ContinuesNot),
         (&data.asking, Cue::Asking),
+        (&data.wanted, Cue::Wanted),
+        (&data.employer, Cue::Employer),
+        (&data.duty, Cue::Duty),
         (&data.alternative, Cue::Alternative),
         (&data.relaxed, Cue::Relaxed),
         (&data.level.expert, Cue::Level(Level::Expert)),
@@ -149,15 +161,26 @@ impl SentenceCues {
             .any(|hit| hit.start == span.start && matches!(hit.tag, Cue::Level(_)))
     }
 
-    /// Whether a word of welcome stands first in `span`, and so governs what follows it.
+    /// Whether a word of welcome stands first in `span` and goes on, and so governs what follows
+    /// it: `preferably with Java`, but not `Java, a plus`.
     pub(super) fn leads_with_preferred(&self, text: &str, span: Span) -> bool {
         let body = span.text(text);
         let marks = body.len()
             - body
                 .trim_start_matches(|char: char| !char.is_alphanumeric())
                 .len();
-        self.within(span)
-            .any(|hit| hit.tag == Cue::Preferred && hit.start == span.start + marks)
+        let goes_on = |hit: &Hit<Cue>| text[hit.end..span.end].contains(char::is_alphanumeric);
+        let mut leaders = self
+            .within(span)
+            .filter(|hit| hit.tag == Cue::Preferred && hit.start == span.start + marks);
+        // The longest word that leads: `a plus` and not its shorter part.
+        leaders.next().is_some_and(|first| {
+            let longest = leaders.fold(
+                first,
+                |long, hit| if hit.end > long.end { hit } else { long },
+            );
+            goes_on(longest)
+        })
     }
 
     /// Whether what stands at byte `at` goes on with the clause before it.

@@ -45,6 +45,7 @@ pub(super) fn sentences(
             if cues.says(span, Cue::Boilerplate) {
                 continue;
             }
+            let kind = spoken_kind(kind, span, &cues);
             let default = default_necessity(kind, span, &cues, has_requirements);
             let clauses = clauses(text, span, &cues, default, mentions);
             found.push(Sentence {
@@ -75,6 +76,19 @@ fn effective_kind(section: &Section, has_requirements: bool) -> SectionKind {
     }
 }
 
+/// What a sentence is about: among text without a heading, one that praises the employer belongs
+/// to the employer; one that tells of the post never does.
+fn spoken_kind(section: SectionKind, sentence: Span, cues: &SentenceCues) -> SectionKind {
+    let of_the_post = || cues.says(sentence, Cue::Wanted) || cues.says(sentence, Cue::Duty);
+    match section {
+        SectionKind::Unknown if cues.says(sentence, Cue::Employer) && !of_the_post() => {
+            SectionKind::About
+        }
+        SectionKind::About if of_the_post() => SectionKind::Unknown,
+        section => section,
+    }
+}
+
 /// What a sentence wants before its own words are heard.
 fn default_necessity(
     section: SectionKind,
@@ -85,6 +99,11 @@ fn default_necessity(
     match section {
         SectionKind::Requirements | SectionKind::Education => Necessity::Required,
         SectionKind::Preferred => Necessity::Preferred,
+        SectionKind::Unknown | SectionKind::Responsibilities
+            if cues.says(sentence, Cue::Wanted) =>
+        {
+            Necessity::Required
+        }
         // Without a heading for them, the requirements stand among the rest.
         SectionKind::Unknown | SectionKind::Responsibilities
             if !has_requirements && cues.says(sentence, Cue::Asking) =>

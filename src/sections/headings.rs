@@ -17,6 +17,16 @@ struct Data {
     job_posting: HashMap<SectionKind, Vec<String>>,
     resume: HashMap<SectionKind, Vec<String>>,
     inline: Inline,
+    composed: Composed,
+}
+
+/// Words of which English headings are made that no list could hold all of.
+#[derive(Deserialize)]
+struct Composed {
+    requirements: Vec<String>,
+    responsibilities: Vec<String>,
+    welcome: Vec<String>,
+    parts: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -31,6 +41,9 @@ struct Inline {
 
 /// The most words of an employer's name in a heading.
 const MOST_NAME_WORDS: usize = 5;
+
+/// The most words of a heading that is made of the usual ones.
+const MOST_HEADING_WORDS: usize = 6;
 
 /// Where in a line a heading counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,6 +63,8 @@ pub(super) struct Headings {
     values: Vec<(SectionKind, Reach)>,
     about: Vec<String>,
     phrases: &'static [String],
+    /// Whether headings may be made of the usual words of postings.
+    composes: bool,
 }
 
 static DATA: LazyLock<Data> = LazyLock::new(|| {
@@ -93,6 +108,7 @@ impl Headings {
             trie: Trie::new(keys.collect()),
             values,
             kinds,
+            composes: !about.is_empty(),
             about,
             phrases: &inline.phrases,
         }
@@ -113,6 +129,7 @@ impl Headings {
         known(&normal)
             .or_else(without_note)
             .or_else(|| self.about_the_employer(heading, &normal))
+            .or_else(|| self.composed_kind(heading, &normal))
     }
 
     /// `About Northwind Labs`: a short line that begins as such a heading does, and goes on with a
@@ -129,6 +146,39 @@ impl Headings {
         let ends_open = !name.ends_with(['.', '。', ',', '，']);
         let short = (1..=MOST_NAME_WORDS).contains(&words) && name.len() <= LONGEST / 2;
         (is_name && ends_open && short).then_some(SectionKind::About)
+    }
+
+    /// The kind of a heading of a posting that is made of the usual words: `Required Education,
+    /// Training and Skills`, `Critical Competencies for Success`.
+    fn composed_kind(&self, heading: &str, normal: &str) -> Option<SectionKind> {
+        if !self.composes || !is_capitalized(heading) {
+            return None;
+        }
+        let data = &DATA.composed;
+        let mut words = normal
+            .split([' ', '/', ',', '&', '-'])
+            .filter(|word| !word.is_empty());
+        let is_in = |list: &[String], word: &str| list.iter().any(|item| item == word);
+        let welcome = words.clone().any(|word| is_in(&data.welcome, word));
+        let asked = if welcome {
+            SectionKind::Preferred
+        } else {
+            SectionKind::Requirements
+        };
+        if words.clone().count() > 1
+            && words
+                .clone()
+                .all(|word| is_in(&data.parts, word) || is_in(&data.welcome, word))
+        {
+            return Some(asked);
+        }
+        let named = words.clone().take_while(|word| *word != "for").last()?;
+        let short = words.by_ref().count() <= MOST_HEADING_WORDS;
+        if short && is_in(&data.requirements, named) {
+            Some(asked)
+        } else {
+            (short && is_in(&data.responsibilities, named)).then_some(SectionKind::Responsibilities)
+        }
     }
 
     /// A heading before the first colon of `line`: its kind, its place and where its body starts.
@@ -205,9 +255,12 @@ impl Headings {
             let next = next.unwrap_or_default().to_lowercase();
             self.phrases.contains(&next)
         };
+        // `our team Preferred SkillsKnowledge of`: what it is glued to says as much.
+        let glued =
+            after.starts_with(char::is_uppercase) && text[..end].ends_with(char::is_lowercase);
         opens
             && is_capitalized(&text[start..end])
-            && has_ended(&text[line.start..start])
+            && (glued || has_ended(&text[line.start..start]))
             && !goes_on()
     }
 }

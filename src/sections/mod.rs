@@ -143,6 +143,9 @@ impl Finder<'_> {
             return self.read_inline(line, genre);
         }
         let bare = headings::undecorated(self.text, line);
+        if self.is_wrapped(line, bare) {
+            return self.read_inline(line, genre);
+        }
         if let Some(kind) = self.headings.kind_of(bare.text(self.text)) {
             return self.start(kind, bare, line.start, line.end);
         }
@@ -161,6 +164,22 @@ impl Finder<'_> {
             return self.read_inline(rest, genre);
         }
         self.read_inline(line, genre);
+    }
+
+    /// Whether an English line goes on with the sentence of the line before: `a firm is⏎preferred`.
+    fn is_wrapped(&self, line: Span, bare: Span) -> bool {
+        let small = bare
+            .text(self.text)
+            .starts_with(|char: char| char.is_ascii_lowercase());
+        let dressed = line.trimmed(self.text) != bare;
+        let before = self.text[..line.start]
+            .strip_suffix('\n')
+            .unwrap_or_default();
+        small
+            && !dressed
+            && before
+                .trim_end_matches(' ')
+                .ends_with(|char: char| char.is_ascii_lowercase() || char == ',')
     }
 
     /// Headings in the middle of a line.

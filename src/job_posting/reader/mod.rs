@@ -128,7 +128,12 @@ fn is_telling(body: &str) -> bool {
 
 /// Whether years and degrees in a section are conditions of the post.
 fn speaks_of_the_post(section: SectionKind) -> bool {
-    !matches!(section, SectionKind::About | SectionKind::Benefits)
+    !is_of_the_employer(section)
+}
+
+/// Whether a section tells of the employer rather than of the post.
+fn is_of_the_employer(section: SectionKind) -> bool {
+    matches!(section, SectionKind::About | SectionKind::Benefits)
 }
 
 /// Whether a clause without a known skill is a condition.
@@ -143,8 +148,5 @@ fn asks(sentence: &Sentence, clause: &Clause) -> bool {
 /// Whether the skills of a section are conditions at all: what the employer or the canteen offers
 /// is none.
 fn counts(section: SectionKind) -> bool {
-    !matches!(
-        section,
-        SectionKind::About | SectionKind::Benefits | SectionKind::Logistics
-    )
+    !is_of_the_employer(section) && section != SectionKind::Logistics
 }

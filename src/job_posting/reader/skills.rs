@@ -2,14 +2,24 @@
 
 use std::ops::Range;
 
-use super::{Reader, counts};
+use super::{Reader, counts, is_of_the_employer};
 use crate::Span;
 use crate::facts::YearsMention;
-use crate::job_posting::any_of::{Alternatives, alternatives};
+use crate::job_posting::any_of::{Alternatives, alternatives, lists};
+use crate::job_posting::people::names_people;
 use crate::job_posting::requirement::{Requirement, RequirementKind};
 use crate::job_posting::sentence::{Clause, Sentence};
 use crate::job_posting::{Necessity, PostedSkill, SkillGroup, UnlistedSkill};
 use crate::skills::{SkillId, SkillKind, SkillMention};
+
+/// Whether `kind` is a field, a technique or a virtue rather than a thing: those the employer has
+/// too, and teams are named after them.
+fn is_field(kind: SkillKind) -> bool {
+    matches!(
+        kind,
+        SkillKind::Concept | SkillKind::Domain | SkillKind::Method | SkillKind::Soft
+    )
+}
 
 impl Reader<'_> {
     /// Reads the skills of a clause; whether it names any.
@@ -28,15 +38,49 @@ impl Reader<'_> {
             inside.clone(),
         );
         let years = years.map(|years| years.min);
+        let studied = self.fields_of_study(inside.clone());
         let mut named = false;
         let mut done = inside.start;
         while done < inside.end {
             let group = groups.iter().find(|group| group.mentions.start == done);
             let range = group.map_or(done..done + 1, |group| group.mentions.clone());
             done = range.end;
-            named |= self.read_group(sentence, clause, range, group, years);
+            let meant: Vec<_> = range
+                .filter(|index| !studied.contains(index) && self.is_meant(sentence, *index))
+                .collect();
+            named |= self.read_group(sentence, clause, &meant, group, years);
         }
+        let majors = studied.iter().map(|index| &self.mentions[*index]);
+        let majors = majors.map(|mention| (mention.skill, mention.span));
+        self.posting.majors.extend(majors);
         named
+    }
+
+    /// The mentions, by their places in the row, that are fields of study: the majors, and what
+    /// stands in one list with them, as data science does in `statistics, data science or a related
+    /// field`.
+    fn fields_of_study(&self, inside: Range<usize>) -> Vec<usize> {
+        let kind = |index: &usize| self.taxonomy.skill(self.mentions[*index].skill).kind;
+        let is_major = |index: &usize| kind(index) == SkillKind::Major;
+        if !inside.clone().any(|index| is_major(&index)) {
+            return Vec::new();
+        }
+        let with_majors = lists(self.text, self.mentions, inside)
+            .into_iter()
+            .map(|list| list.items)
+            .filter(|items| items.clone().any(|index| is_major(&index)));
+        let fields = with_majors.flatten();
+        fields
+            .filter(|index| is_major(index) || is_field(kind(index)))
+            .collect()
+    }
+
+    /// Whether the mention at `index` of the row names a skill of the post: not a team, and not what
+    /// the employer says of itself.
+    fn is_meant(&self, sentence: &Sentence, index: usize) -> bool {
+        let mention = &self.mentions[index];
+        let field = is_field(self.taxonomy.skill(mention.skill).kind);
+        !field || !is_of_the_employer(sentence.section) && !names_people(self.text, mention.span)
     }
 
     fn mentions_in(&self, span: Span) -> Range<usize> {
@@ -49,20 +93,16 @@ impl Reader<'_> {
         from..to
     }
 
-    /// Reads one skill, or one group of alternatives; whether it names any but fields of study.
+    /// Reads one skill, or one group of alternatives; whether there is any.
     fn read_group(
         &mut self,
         sentence: &Sentence,
         clause: &Clause,
-        range: Range<usize>,
+        meant: &[usize],
         group: Option<&Alternatives>,
         years: Option<f32>,
     ) -> bool {
-        let (majors, skills): (Vec<_>, Vec<_>) = self.mentions[range]
-            .iter()
-            .partition(|mention| self.taxonomy.skill(mention.skill).kind == SkillKind::Major);
-        let majors = majors.iter().map(|mention| (mention.skill, mention.span));
-        self.posting.majors.extend(majors);
+        let skills: Vec<_> = meant.iter().map(|index| &self.mentions[*index]).collect();
         let Some(first) = skills.first() else {
             return false;
         };

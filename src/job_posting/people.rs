@@ -1,0 +1,98 @@
+//! Whether a field's name is part of the name of people: 测试人员, *the marketing team*.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::Span;
+use crate::text::is_han;
+
+#[derive(Deserialize)]
+struct Data {
+    people: Vec<String>,
+    not_people: Vec<String>,
+    held: Vec<String>,
+    english: HashSet<String>,
+}
+
+static DATA: LazyLock<Data> = LazyLock::new(|| {
+    toml::from_str(include_str!("roles.toml")).expect("roles.toml is read by a test")
+});
+
+/// How many words may stand between a field and the people, where all are written with capitals:
+/// `Data Science Support Analyst`.
+const MOST_BETWEEN: usize = 2;
+
+/// Whether what stands at `name` of `text` only names people: a team, a department, a job title.
+///
+/// That people's work is asked for names the field all the same: 测试工程师工作经验.
+pub(super) fn names_people(text: &str, name: Span) -> bool {
+    let after = &text[name.end..];
+    if name.text(text).ends_with(is_han) {
+        chinese(after)
+    } else {
+        english(after, name.text(text).starts_with(char::is_uppercase))
+    }
+}
+
+fn chinese(after: &str) -> bool {
+    let data = &*DATA;
+    let begins = |list: &[String]| list.iter().any(|word| after.starts_with(word.as_str()));
+    if !after.starts_with(is_han) || begins(&data.not_people) {
+        return false;
+    }
+    let people = data
+        .people
+        .iter()
+        .filter(|word| after.starts_with(word.as_str()));
+    let Some(longest) = people.map(String::len).max() else {
+        return false;
+    };
+    let rest = &after[longest..];
+    !data.held.iter().any(|word| rest.starts_with(word.as_str()))
+}
+
+fn english(after: &str, capital: bool) -> bool {
+    let Some(rest) = after.strip_prefix(' ') else {
+        return false;
+    };
+    let between = if capital { MOST_BETWEEN } else { 0 };
+    for word in rest.split(' ').take(between + 1) {
+        let letters = word.trim_end_matches(|char: char| !char.is_alphanumeric());
+        if DATA.english.contains(letters.to_lowercase().as_str()) {
+            return true;
+        }
+        if letters.len() < word.len() || !word.starts_with(char::is_uppercase) {
+            return false;
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn people(text: &str, name: &str) -> bool {
+        let start = text.find(name).unwrap();
+        names_people(text, Span::new(start, start + name.len()))
+    }
+
+    #[test]
+    fn teams_departments_and_titles_are_people() {
+        assert!(people("协助测试人员完成验证", "测试"));
+        assert!(people("支持公司营销部", "营销"));
+        assert!(people("our marketing team", "marketing"));
+        assert!(people("A Data Science Support Analyst.", "Data Science"));
+    }
+
+    #[test]
+    fn fields_and_experience_are_not() {
+        assert!(!people("负责测试部署", "测试"));
+        assert!(!people("三年测试工程师经验", "测试"));
+        assert!(!people("marketing and teams", "marketing"));
+        assert!(!people("data science, analyst skills", "data science"));
+        assert!(!people("Data Science. Team player", "Data Science"));
+    }
+}
