@@ -50,6 +50,7 @@ struct Words {
     master: Vec<String>,
     doctorate: Vec<String>,
     unnamed: Vec<String>,
+    instead_of: Vec<String>,
     deny: Vec<String>,
 }
 
@@ -61,6 +62,8 @@ enum Word {
     Abbreviation(Degree),
     /// A degree that is not named.
     Unnamed,
+    /// What stands before a degree that experience replaces.
+    InsteadOf,
     /// Longer words that hold one of the others but name no degree.
     Denied,
 }
@@ -94,9 +97,14 @@ static LEXICON: LazyLock<Lexicon<Word>> = LazyLock::new(|| {
         .map(|word| (word.clone(), Word::Unnamed));
     let degrees = degrees.chain(unnamed);
     let denied = words.deny.iter().map(|word| (word.clone(), Word::Denied));
-    let entries: Vec<(String, Word)> = degrees.chain(denied).collect();
+    let instead = words.instead_of.iter();
+    let instead = instead.map(|word| (word.clone(), Word::InsteadOf));
+    let entries: Vec<(String, Word)> = degrees.chain(denied).chain(instead).collect();
     Lexicon::new(entries.iter().map(|(word, tag)| (word.as_str(), *tag)))
 });
+
+/// How far after "in lieu of" a degree may stand, in bytes: `in lieu of a Bachelor's`.
+const ARTICLE: usize = 10;
 
 /// The degrees that `clause` names, the first mention of each, from the lowest.
 ///
@@ -126,6 +134,9 @@ pub fn degrees(clause: &str) -> Vec<DegreeMention> {
         let is_denied = denied
             .iter()
             .any(|phrase| phrase.start <= hit.start && hit.end <= phrase.end);
+        let mut replaced = hits.iter().filter(|phrase| phrase.tag == Word::InsteadOf);
+        let is_denied = is_denied
+            || replaced.any(|phrase| (phrase.end..phrase.end + ARTICLE).contains(&hit.start));
         if !is_denied && found.iter().all(|mention| mention.degree != degree) {
             let span = original(clause, surface);
             found.push(DegreeMention { degree, span });

@@ -6,6 +6,7 @@
 mod ambiguity;
 mod boundary;
 mod check;
+mod ellipsis;
 mod enumeration;
 mod frequency;
 mod pack;

@@ -9,7 +9,7 @@ use super::ambiguity::Rule;
 use super::boundary::glued_version;
 use super::pack::{LabelTable, Need, Role};
 use super::walk::{self, Found};
-use super::{SkillId, SkillMention, enumeration};
+use super::{SkillId, SkillMention, ellipsis, enumeration};
 use crate::text::Normalized;
 
 /// Finds the labels of a taxonomy in texts.
@@ -34,7 +34,17 @@ impl Recognizer {
     pub(super) fn mentions(&self, text: &str) -> Vec<SkillMention> {
         let normal = Normalized::new(text);
         let mut found = walk::find(&self.table, text, &normal);
-        self.drop_other_meanings(text, &normal, &mut found);
+        let dropped = self.drop_other_meanings(text, &normal, &mut found);
+        // What a label hid that means something else may be meant: `MS Project` in
+        // `Excel, MS Projects`.
+        let inside = |hidden| walk::find_inside(&self.table, text, &normal, hidden);
+        let uncovered: Vec<_> = dropped.into_iter().flat_map(inside).collect();
+        if !uncovered.is_empty() {
+            found.extend(uncovered);
+            found.sort_by_key(|found| found.start);
+            self.drop_other_meanings(text, &normal, &mut found);
+        }
+        ellipsis::complete(&self.table, &normal.text, &mut found);
         found
             .into_iter()
             .map(|found| self.mention(&normal, found))
@@ -51,8 +61,14 @@ impl Recognizer {
         }
     }
 
-    /// Keeps, of the labels that may mean something else, those that are shown to mean the skill.
-    fn drop_other_meanings(&self, original: &str, normal: &Normalized, found: &mut Vec<Found>) {
+    /// Keeps, of the labels that may mean something else, those that are shown to mean the skill;
+    /// gives back the others.
+    fn drop_other_meanings(
+        &self,
+        original: &str,
+        normal: &Normalized,
+        found: &mut Vec<Found>,
+    ) -> Vec<Found> {
         let mut sure: Vec<Option<bool>> = found
             .iter_mut()
             .map(|found| self.choose_twin(original, normal, found))
@@ -71,8 +87,10 @@ impl Recognizer {
                 break;
             }
         }
-        let mut keep = sure.into_iter();
-        found.retain(|_| keep.next().flatten() == Some(true));
+        let judged = found.drain(..).zip(sure);
+        let (kept, dropped): (Vec<_>, Vec<_>) = judged.partition(|(_, sure)| *sure == Some(true));
+        found.extend(kept.into_iter().map(|(found, _)| found));
+        dropped.into_iter().map(|(found, _)| found).collect()
     }
 
     /// Judges a found label, and its twin if it has one: the first that is sure is meant.

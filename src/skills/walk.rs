@@ -32,8 +32,27 @@ pub(super) fn find(table: &LabelTable, original: &str, normal: &Normalized) -> V
         normal,
         text: &normal.text,
         denied: Vec::new(),
+        hidden: None,
     };
-    walk.run()
+    walk.run(0, normal.text.len())
+}
+
+/// The labels inside `hidden`, a label that turned out to mean something else, left to right.
+pub(super) fn find_inside(
+    table: &LabelTable,
+    original: &str,
+    normal: &Normalized,
+    hidden: Found,
+) -> Vec<Found> {
+    let walk = Walk {
+        table,
+        original,
+        normal,
+        text: &normal.text,
+        denied: Vec::new(),
+        hidden: Some(hidden),
+    };
+    walk.run(hidden.start, hidden.end)
 }
 
 /// The state of one walk over one text.
@@ -44,16 +63,16 @@ struct Walk<'a> {
     text: &'a str,
     /// Phrases seen so far in which a skill's labels do not count.
     denied: Vec<(u32, Span)>,
+    /// A label that does not count, nor does any that goes beyond it.
+    hidden: Option<Found>,
 }
 
 impl Walk<'_> {
-    fn run(mut self) -> Vec<Found> {
+    /// The labels that begin in `from..to`.
+    fn run(mut self, from: usize, to: usize) -> Vec<Found> {
         let mut found = Vec::new();
-        let mut at = 0;
-        while at < self.text.len() {
-            let Some(start) = self.next_start(at) else {
-                break;
-            };
+        let mut at = from;
+        while let Some(start) = self.next_start(at).filter(|start| *start < to) {
             let taken = self.labels_at(start);
             at = match taken.last() {
                 Some(last) => last.end,
@@ -109,7 +128,8 @@ impl Walk<'_> {
         let mut at = start;
         while let Some((next, after)) = self.step(node, start, at) {
             (node, at) = (next, after);
-            ends.extend(trie.values(node).map(|value| (at, value as usize)));
+            let labels = trie.values(node).map(|value| (at, value as usize));
+            ends.extend(labels.filter(|(end, label)| !self.is_hidden(start, *end, *label)));
         }
         ends
     }
@@ -162,6 +182,13 @@ impl Walk<'_> {
             end,
             label: index,
             twin: None,
+        })
+    }
+
+    fn is_hidden(&self, start: usize, end: usize, label: usize) -> bool {
+        self.hidden.is_some_and(|hidden| {
+            let is_it = (start, end) == (hidden.start, hidden.end) || label == hidden.label;
+            self.table.label(label).role != Role::Denied && (end > hidden.end || is_it)
         })
     }
 
