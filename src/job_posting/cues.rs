@@ -39,6 +39,10 @@ pub(super) enum Cue {
     Level(Level),
     /// So many of a list are enough.
     AnyOf(usize),
+    /// A number of things that follows is how many are enough.
+    Bound,
+    /// A number of things.
+    Things(usize),
     /// "One of" that chooses nothing.
     NoChoice,
 }
@@ -77,6 +81,10 @@ struct AnyOf {
     markers: Vec<String>,
     markers_two: Vec<String>,
     markers_three: Vec<String>,
+    bounds: Vec<String>,
+    one: Vec<String>,
+    two: Vec<String>,
+    three: Vec<String>,
     deny: Vec<String>,
 }
 
@@ -103,6 +111,10 @@ static LEXICON: LazyLock<Lexicon<Cue>> = LazyLock::new(|| {
         (&data.any_of.markers, Cue::AnyOf(1)),
         (&data.any_of.markers_two, Cue::AnyOf(2)),
         (&data.any_of.markers_three, Cue::AnyOf(3)),
+        (&data.any_of.bounds, Cue::Bound),
+        (&data.any_of.one, Cue::Things(1)),
+        (&data.any_of.two, Cue::Things(2)),
+        (&data.any_of.three, Cue::Things(3)),
         (&data.any_of.deny, Cue::NoChoice),
     ])
 });
@@ -205,6 +217,12 @@ impl SentenceCues {
         levels.max().map(|(_, level)| level)
     }
 
+    /// Whether a bound stands before `things`, as in `至少熟练使用一种语言`.
+    fn is_bound(&self, span: Span, things: &Hit<Cue>) -> bool {
+        let mut bounds = self.within(span).filter(|hit| hit.tag == Cue::Bound);
+        bounds.any(|bound| (bound.end..=bound.end + BOUND_REACH).contains(&things.start))
+    }
+
     /// A marker of alternatives in `span`: where it stands, and how many are enough.
     pub(super) fn any_of(&self, span: Span) -> Option<(usize, usize)> {
         if self.says(span, Cue::NoChoice) {
@@ -212,6 +230,7 @@ impl SentenceCues {
         }
         let markers = self.within(span).filter_map(|hit| match hit.tag {
             Cue::AnyOf(count) => Some((count, hit.start)),
+            Cue::Things(count) if self.is_bound(span, hit) => Some((count, hit.start)),
             _ => None,
         });
         // The strictest marker; of like ones the first.
@@ -220,6 +239,9 @@ impl SentenceCues {
         Some((start, count))
     }
 }
+
+/// How far after a bound its number of things may stand, in bytes: twelve characters.
+const BOUND_REACH: usize = 36;
 
 /// The item of a list, between `、` and brackets, in which byte `at` of `clause` stands.
 fn item_around(text: &str, clause: Span, at: usize) -> Span {

@@ -10,6 +10,7 @@ struct Joiners {
     and: Vec<String>,
     or: Vec<String>,
     filler: Vec<String>,
+    tails: Vec<String>,
 }
 
 static JOINERS: LazyLock<Joiners> = LazyLock::new(|| {
@@ -36,7 +37,7 @@ pub(crate) fn joined(gap: &str) -> Option<Join> {
         return None;
     }
     let mut join = gap.contains(is_mark).then_some(Join::Mark);
-    let gap = &without_unknown_names(gap);
+    let gap = &without_unknown_names(without_tail(gap));
     let words = gap.split(|char: char| is_mark(char) || char.is_whitespace());
     for word in words.filter(|word| !word.is_empty()) {
         let is_in = |list: &[String]| list.iter().any(|item| item == word);
@@ -49,6 +50,24 @@ pub(crate) fn joined(gap: &str) -> Option<Join> {
         }
     }
     join
+}
+
+/// `gap` without what belongs to the item before it, if a Chinese *or* follows: `项目经验或`.
+fn without_tail(gap: &str) -> &str {
+    let joiners = &*JOINERS;
+    let or = joiners.or.iter().filter(|or| !or.is_ascii());
+    let Some(at) = or.filter_map(|or| gap.find(or.as_str())).min() else {
+        return gap;
+    };
+    let mut tail = gap[..at].trim();
+    while let Some(rest) = joiners
+        .tails
+        .iter()
+        .find_map(|word| tail.strip_prefix(word.as_str()))
+    {
+        tail = rest.trim_start();
+    }
+    if tail.is_empty() { &gap[at..] } else { gap }
 }
 
 /// `gap` without names between two marks of a list that are no known skill: `、LBP、HOG、`.
@@ -83,6 +102,8 @@ mod tests {
         assert_eq!(joined("开发，了解"), None);
         assert_eq!(joined("、lbp、hog、"), Some(Join::Mark));
         assert_eq!(joined("、lbp，熟悉"), None);
+        assert_eq!(joined("项目经验或"), Some(Join::Or));
+        assert_eq!(joined("项目经验和"), None);
         assert_eq!(joined(" "), None);
         assert_eq!(joined("\n"), None);
     }
