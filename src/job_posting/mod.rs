@@ -67,6 +67,8 @@ pub struct UnlistedSkill {
     pub span: Span,
     /// How much it is wanted there.
     pub necessity: Necessity,
+    /// The group of alternatives in whose list it stands.
+    pub group: Option<usize>,
 }
 
 /// Alternatives of which some are enough.

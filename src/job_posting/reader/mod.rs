@@ -35,6 +35,7 @@ pub(super) fn read(
         names,
         taxonomy,
         bound: None,
+        lists: Vec::new(),
         posting: JobPosting {
             title: None,
             sections: Vec::new(),
@@ -67,6 +68,8 @@ struct Reader<'a> {
     taxonomy: &'a Taxonomy,
     /// The most years that are required with a skill.
     bound: Option<YearsMention>,
+    /// Where the alternatives of the clause stand, and their groups.
+    lists: Vec<(Span, usize)>,
     posting: JobPosting,
 }
 
@@ -91,6 +94,7 @@ impl Reader<'_> {
         let body = clause.span.text(self.text);
         let degree = self.read_degree(sentence, clause, body);
         let years = years_of(sentence, clause, body, degree);
+        self.lists.clear();
         let skills = self.read_skills(sentence, clause, years.as_ref());
         match years {
             Some(years) if skills => self.bind_years(clause, years),

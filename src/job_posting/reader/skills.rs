@@ -10,7 +10,8 @@ use crate::job_posting::people::names_people;
 use crate::job_posting::requirement::{Requirement, RequirementKind};
 use crate::job_posting::sentence::{Clause, Sentence};
 use crate::job_posting::{Necessity, PostedSkill, SkillGroup, UnlistedSkill};
-use crate::skills::{SkillId, SkillKind, SkillMention};
+use crate::skills::{SkillId, SkillKind, SkillMention, joined};
+use crate::text::Normalized;
 
 /// Whether `kind` is a field, a technique or a virtue rather than a thing: those the employer has
 /// too, and teams are named after them.
@@ -115,6 +116,9 @@ impl Reader<'_> {
         } else {
             asked.min_years = years;
         }
+        if let (Some(id), Some(last)) = (asked.group, skills.last()) {
+            self.lists.push((Span::new(at, last.span.end), id));
+        }
         self.add_places(&skills, &asked);
         if !negated && counts(sentence.section) {
             self.push(asked);
@@ -195,7 +199,25 @@ impl Reader<'_> {
         id
     }
 
-    /// Names that stand beside skills and are not known.
+    /// The group of alternatives in whose list `name` stands; the list grows by it.
+    fn group_of_name(&mut self, name: Span) -> Option<usize> {
+        let text = self.text;
+        let joins = |start: usize, end: usize| {
+            let gap = text.get(start..end)?;
+            joined(&Normalized::new(gap).text)
+        };
+        let mut lists = self.lists.iter_mut().rev();
+        let (list, id) = lists.find(|(list, _)| {
+            list.contains(name)
+                || joins(list.end, name.start).is_some()
+                || joins(name.end, list.start).is_some()
+        })?;
+        *list = Span::new(list.start.min(name.start), list.end.max(name.end));
+        Some(*id)
+    }
+
+    /// Names that stand beside skills and are not known. Among alternatives they are no condition
+    /// of their own.
     pub(super) fn read_names(&mut self, sentence: &Sentence, clause: &Clause) {
         let from = self
             .names
@@ -204,11 +226,13 @@ impl Reader<'_> {
             .iter()
             .take_while(|name| name.end <= clause.span.end);
         for name in inside {
+            let group = self.group_of_name(*name);
             self.posting.unlisted.push(UnlistedSkill {
                 span: *name,
                 necessity: clause.necessity,
+                group,
             });
-            if counts(sentence.section) {
+            if counts(sentence.section) && group.is_none() {
                 self.push(Requirement {
                     level: sentence.cues.level_before(name.start),
                     name: Some(*name),

@@ -192,7 +192,7 @@ fn unlisted_view(one: &UnlistedSkill, text: &str) -> PostedSkillView {
         kind: "hard",
         necessity: one.necessity,
         level: None,
-        group: None,
+        group: one.group,
         min_years: None,
         unlisted: true,
     }
