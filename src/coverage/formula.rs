@@ -1,8 +1,11 @@
 //! The formula and its constants, all in one place.
 //!
 //! ```text
-//! score      = Σ importance·credit / (Σ importance + RESERVE)
+//! score      = coverage · role
+//! coverage   = Σ importance·credit / (Σ importance + RESERVE)
 //!                                                    over the requirements that are not unknown
+//! role       = ROLE_FLOOR + (1 - ROLE_FLOOR) · fit of the post's occupation with the résumé's
+//!                                                    1 if either is unknown
 //! importance = necessity · kind · level · distinctiveness
 //! distinctiveness = ln(1 / share of postings that name the skill) / ln(1 / RARE_SHARE), in 0.1..=1
 //! credit     = showing · years                         for one skill
@@ -22,11 +25,38 @@ use crate::resume::Strength;
 use crate::skills::SkillKind;
 
 /// Changes whenever the same input may get another score.
-pub const FORMULA_VERSION: u32 = 2;
+pub const FORMULA_VERSION: u32 = 3;
 
 /// The point held back for what a posting leaves unsaid. One line that happens to be met says too
 /// little for a full score; beside the 7 points of a usual posting it matters little.
 pub(super) const RESERVE: f64 = 1.0;
+
+/// What is left of the coverage where the post is another kind of work altogether.
+///
+/// Measured on 129 postings graded by hand against one résumé, as the area under the curve for grade
+/// 2 and more, Chinese, English and both together:
+///
+/// | floor | zh | en | both |
+/// |---|---|---|---|
+/// | 1 (no role fit) | 0.869 | 0.819 | 0.859 |
+/// | 0.5 | 0.939 | 0.897 | 0.927 |
+/// | 0.4 | 0.937 | 0.911 | 0.932 |
+/// | **0.3** | 0.935 | 0.931 | 0.936 |
+/// | 0.2 | 0.934 | 0.941 | 0.938 |
+/// | 0 | 0.929 | 0.950 | 0.940 |
+///
+/// Below 0.3 little is gained, and who changes occupation would be told that nothing they know
+/// counts.
+const ROLE_FLOOR: f64 = 0.3;
+
+/// The fit of a title that names no known occupation: most of those that a person could have are
+/// known, so that it is another's more often than not.
+pub(super) const UNKNOWN_TITLE_FIT: f64 = 0.3;
+
+/// What role fit leaves of the coverage.
+pub(super) fn role_factor(fit: f64) -> f64 {
+    ROLE_FLOOR + (1.0 - ROLE_FLOOR) * fit
+}
 
 /// The share of postings from which down a skill counts as rare.
 const RARE_SHARE: f64 = 0.01;
@@ -77,7 +107,7 @@ pub(super) fn importance(
     };
     let kind = match kind {
         RequirementKind::Skill | RequirementKind::AnyOf => 1.0,
-        RequirementKind::Experience | RequirementKind::Unlisted => 0.5,
+        RequirementKind::Seniority | RequirementKind::Experience | RequirementKind::Unlisted => 0.5,
         RequirementKind::Degree => 0.3,
         RequirementKind::Text => 0.2,
     };
@@ -110,6 +140,19 @@ pub(super) fn strength_credit(strength: Strength) -> f64 {
         Strength::Worked => 1.0,
         Strength::Practised => 0.85,
         Strength::Listed => 0.7,
+    }
+}
+
+/// The credit of a person who stands so many steps above (below 0: under) the post's level. One
+/// step up is a promotion, and one down no loss; a principal is no intern, nor the reverse.
+pub(super) fn seniority_credit(steps: i32) -> f64 {
+    match steps {
+        0 | 1 => 1.0,
+        -1 => 0.6,
+        2 => 0.5,
+        -2 => 0.25,
+        3 => 0.2,
+        _ => 0.0,
     }
 }
 

@@ -3,7 +3,7 @@
 use super::showing::{Showing, Way};
 use super::{Candidate, Coverage, CoverageState, Evidence, ShownBy, formula};
 use crate::document::Document;
-use crate::facts::Degree;
+use crate::facts::{Degree, Seniority};
 use crate::index::LineHit;
 use crate::job_posting::{Requirement, RequirementKind};
 use crate::resume::{HeldMention, HeldSkill, Strength};
@@ -53,6 +53,7 @@ pub(super) fn judge(
     let surface = requirement.span.text(&document.text);
     let verdict = match requirement.kind {
         RequirementKind::Skill | RequirementKind::AnyOf => skills(candidate, requirement, surface)?,
+        RequirementKind::Seniority => seniority(candidate, requirement),
         RequirementKind::Experience => experience(candidate, requirement),
         RequirementKind::Degree => degree(candidate, requirement),
         RequirementKind::Unlisted => unlisted(candidate, name_of(requirement, document))?,
@@ -154,6 +155,14 @@ fn label(
             }
             .to_owned()
         }),
+        RequirementKind::Seniority => requirement.seniority.map_or_else(String::new, |level| {
+            let name = if chinese {
+                chinese_level(level)
+            } else {
+                level.name()
+            };
+            name.to_owned()
+        }),
         RequirementKind::Text | RequirementKind::Unlisted => surface.to_owned(),
     }
 }
@@ -165,6 +174,25 @@ fn chinese_degree(degree: Degree) -> &'static str {
         Degree::Master => "硕士",
         Degree::Doctorate => "博士",
     }
+}
+
+fn chinese_level(level: Seniority) -> &'static str {
+    match level {
+        Seniority::Intern => "实习",
+        Seniority::Junior => "初级",
+        Seniority::Mid => "中级",
+        Seniority::Senior => "高级",
+        Seniority::Lead => "专家或负责人",
+    }
+}
+
+fn seniority(candidate: &Candidate<'_>, requirement: &Requirement) -> Verdict {
+    let (Some(asked), Some(held)) = (requirement.seniority, candidate.resume.seniority) else {
+        return Verdict::unknown("the résumé dates no employment");
+    };
+    let credit = formula::seniority_credit(held.steps_above(asked));
+    let reason = format!("the post is {}, the résumé {}", asked.name(), held.name());
+    Verdict::new(credit, reason, Vec::new())
 }
 
 /// One skill, or the best of several.

@@ -4,6 +4,7 @@
 mod formula;
 mod judge;
 mod ranking;
+mod role;
 mod showing;
 
 use serde::Serialize;
@@ -19,6 +20,7 @@ use crate::{Error, LineIndex, Span};
 
 pub use formula::FORMULA_VERSION;
 pub use ranking::{RankReport, RankRow, RankStatus, rank_rows};
+pub use role::RoleFit;
 pub use showing::{Showing, Way};
 
 /// Whether a requirement is met.
@@ -183,9 +185,13 @@ pub struct FitReport {
     pub title: Option<String>,
     /// The month taken as now.
     pub as_of: YearMonth,
-    /// [`earned`](Self::earned) / [`possible`](Self::possible), in 0..=1; `None` if no requirement
-    /// can be judged.
+    /// [`coverage`](Self::coverage) times the factor of [`role`](Self::role), in 0..=1; `None` if no
+    /// requirement can be judged.
     pub score: Option<f64>,
+    /// [`earned`](Self::earned) / [`possible`](Self::possible), in 0..=1.
+    pub coverage: Option<f64>,
+    /// Whether the post is the kind of work that the résumé tells of.
+    pub role: RoleFit,
     /// Σ importance·credit over the requirements that are not unknown.
     pub earned: f64,
     /// Σ importance over the same, and 1 point for what a posting leaves unsaid.
@@ -265,6 +271,8 @@ impl<'a> Candidate<'a> {
             title: posting.title.clone(),
             as_of: self.resume.as_of,
             score: None,
+            coverage: None,
+            role: RoleFit::of(posting, self.resume),
             earned: 0.0,
             possible: 0.0,
             reserve: formula::RESERVE,
@@ -297,7 +305,10 @@ impl<'a> Candidate<'a> {
         }
         let rests_on_something = report.possible > 0.0 && !self.resume.skills.is_empty();
         report.possible += formula::RESERVE;
-        report.score = rests_on_something.then(|| report.earned / report.possible);
+        report.coverage = rests_on_something.then(|| report.earned / report.possible);
+        report.score = report
+            .coverage
+            .map(|coverage| coverage * report.role.factor);
     }
 }
 

@@ -66,7 +66,23 @@ struct Data {
     relaxed: Vec<String>,
     level: Levels,
     any_of: AnyOf,
+    title: Titles,
 }
+
+/// Words around the name of the post.
+#[derive(Deserialize)]
+pub(super) struct Titles {
+    /// Headings of it.
+    pub(super) headings: Vec<String>,
+    /// Words that end it in a sentence.
+    pub(super) ends: Vec<String>,
+}
+
+pub(super) static TITLES: LazyLock<&'static Titles> = LazyLock::new(|| &DATA.title);
+
+static DATA: LazyLock<Data> = LazyLock::new(|| {
+    toml::from_str(include_str!("cues.toml")).expect("cues.toml is read by a test")
+});
 
 #[derive(Deserialize)]
 struct Levels {
@@ -89,8 +105,7 @@ struct AnyOf {
 }
 
 static LEXICON: LazyLock<Lexicon<Cue>> = LazyLock::new(|| {
-    let data: Data =
-        toml::from_str(include_str!("cues.toml")).expect("cues.toml is read by a test");
+    let data = &*DATA;
     Lexicon::of_lists(&[
         (&data.preferred, Cue::Preferred),
         (&data.required, Cue::Required),
@@ -140,6 +155,16 @@ impl SentenceCues {
         Self {
             hits: hits.collect(),
         }
+    }
+
+    /// Where the first word that says `cue` ends.
+    pub(super) fn end_of(&self, cue: Cue) -> Option<usize> {
+        let hit = self.hits.iter().find(|hit| hit.tag == cue)?;
+        let same = self
+            .hits
+            .iter()
+            .filter(|other| other.start == hit.start && other.tag == cue);
+        same.map(|other| other.end).max()
     }
 
     /// The words in `span`. They are sorted by where they start, so that a long sentence is not

@@ -6,13 +6,14 @@ mod people;
 mod reader;
 mod requirement;
 mod sentence;
+mod title;
 
 use serde::{Deserialize, Serialize};
 
 use crate::Span;
 use crate::document::Document;
-use crate::facts::Degree;
-use crate::sections::{Genre, Section, SectionKind, sections};
+use crate::facts::{Degree, Occupation, Seniority};
+use crate::sections::{Genre, Section, sections};
 use crate::skills::{SkillId, Taxonomy};
 
 pub use requirement::{Requirement, RequirementKind};
@@ -118,6 +119,12 @@ pub struct JobPosting {
     pub max_years: Option<f32>,
     /// The degree asked for.
     pub degree: Option<PostedDegree>,
+    /// How senior the post is, as its title says.
+    pub seniority: Option<Seniority>,
+    /// The kind of work, as its title says.
+    pub occupation: Option<Occupation>,
+    /// Whether the source states a title that names no known occupation.
+    pub names_unknown_occupation: bool,
     /// What the reader should know about how it was read.
     pub warnings: Vec<String>,
 }
@@ -146,10 +153,7 @@ impl JobPosting {
         let sentences = sentence::sentences(text, &sections, &mentions);
         let names = taxonomy.unlisted(text, &mentions);
         let mut posting = reader::read(text, &sentences, &mentions, &names, taxonomy);
-        posting.title = document
-            .title
-            .clone()
-            .or_else(|| first_line(text, &sections));
+        title::read(&mut posting, document, &sections, &sentences);
         if posting
             .requirements
             .iter()
@@ -161,23 +165,6 @@ impl JobPosting {
         posting.sections = sections;
         posting
     }
-}
-
-/// The longest first line, in characters, that is a title.
-const LONGEST_TITLE: usize = 60;
-
-/// The first line, if it is short and stands before every heading.
-fn first_line(text: &str, sections: &[Section]) -> Option<String> {
-    let first = sections.first()?;
-    if first.kind != SectionKind::Unknown {
-        return None;
-    }
-    let line = first.body.text(text).lines().next()?;
-    let title =
-        line.trim_matches(|char: char| char.is_whitespace() || "#*=-_【】[]".contains(char));
-    let is_sentence = title.ends_with(['.', '。', '；', ';', '，', ',', '：', ':']);
-    let short = !title.is_empty() && title.chars().count() <= LONGEST_TITLE;
-    (short && !is_sentence && !title.contains(['。', '；'])).then(|| title.to_owned())
 }
 
 #[cfg(test)]

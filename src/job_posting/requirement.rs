@@ -6,13 +6,15 @@ use serde::Serialize;
 
 use super::{Level, Necessity};
 use crate::Span;
-use crate::facts::Degree;
+use crate::facts::{Degree, Seniority};
 use crate::skills::SkillId;
 
 /// What a condition is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RequirementKind {
+    /// How senior the post is.
+    Seniority,
     /// One skill.
     Skill,
     /// Some of several skills.
@@ -50,6 +52,8 @@ pub struct Requirement {
     pub min_years: Option<f32>,
     /// The degree asked for.
     pub degree: Option<Degree>,
+    /// How senior the post is.
+    pub seniority: Option<Seniority>,
 }
 
 impl Requirement {
@@ -66,6 +70,7 @@ impl Requirement {
             at_least: 1,
             min_years: None,
             degree: None,
+            seniority: None,
         }
     }
 

@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Serialize};
 
 use crate::document::Document;
-use crate::facts::{Degree, YearMonth, degrees};
+use crate::facts::{Degree, Occupation, Seniority, YearMonth, degrees, occupations, seniority};
 use crate::sections::{Genre, Section, SectionKind, sections, sentences};
 use crate::skills::{SkillId, SkillKind, SkillMention, Taxonomy};
 use crate::text::{Lexicon, Normalized};
@@ -108,6 +108,10 @@ pub struct Resume {
     pub months: Option<u32>,
     /// The highest degree.
     pub degree: Option<HeldDegree>,
+    /// How senior the person is, by months of employment or the latest title.
+    pub seniority: Option<Seniority>,
+    /// The kinds of work that the heads of its entries name, else the lines before them.
+    pub occupations: Vec<Occupation>,
     /// The month taken as now.
     pub as_of: YearMonth,
     /// What the reader should know about how it was read.
@@ -155,6 +159,8 @@ impl Resume {
                 disclaimed: Vec::new(),
                 months: None,
                 degree: None,
+                seniority: None,
+                occupations: Vec::new(),
                 as_of,
                 warnings: Vec::new(),
             },
@@ -308,6 +314,8 @@ impl Reader<'_> {
             .iter()
             .filter(|entry| entry.kind == EntryKind::Work);
         resume.months = union_months(work.filter_map(|entry| entry.dates), self.as_of);
+        resume.seniority = level_of(resume);
+        resume.occupations = occupations_of(resume);
         resume.skills = self
             .held
             .into_iter()
@@ -326,6 +334,65 @@ impl Reader<'_> {
         self.resume
     }
 }
+
+/// What the months of employment make of a person, or the title of the latest post if that says
+/// more.
+fn level_of(resume: &Resume) -> Option<Seniority> {
+    let by_months = Seniority::of_months(resume.months?);
+    let work = resume
+        .entries
+        .iter()
+        .filter(|entry| entry.kind == EntryKind::Work);
+    let latest = work.max_by_key(|entry| entry.dates.map(|dates| dates.last(resume.as_of)));
+    let by_title = latest.and_then(|entry| seniority(&entry.head));
+    Some(by_title.map_or(by_months, |level| level.max(by_months)))
+}
+
+/// The kinds of work of the entries, or else those that the lines at the top name: `Java开发工程师`
+/// under the person's name.
+fn occupations_of(resume: &Resume) -> Vec<Occupation> {
+    let work = resume
+        .entries
+        .iter()
+        .filter(|entry| entry.kind == EntryKind::Work);
+    // What stands in brackets tells of the employer: `Lynx (maker of test tools)`.
+    let mut found: Vec<_> = work
+        .flat_map(|entry| occupations(&without_notes(&entry.head)))
+        .collect();
+    if found.is_empty() {
+        let top = resume
+            .lines
+            .iter()
+            .filter(|line| line.line <= LAST_TOP_LINE || line.section == SectionKind::Summary);
+        let short = top
+            .map(|line| resume.text_of(line))
+            .filter(|text| text.chars().count() <= LONGEST_TITLE);
+        found = short.flat_map(occupations).collect();
+    }
+    found.sort();
+    found.dedup();
+    found
+}
+
+/// `head` without its notes in brackets.
+fn without_notes(head: &str) -> String {
+    let mut depth = 0usize;
+    let kept = head.chars().filter(|char| {
+        match char {
+            '(' | '（' => depth += 1,
+            ')' | '）' => depth = depth.saturating_sub(1),
+            _ => return depth == 0,
+        }
+        false
+    });
+    kept.collect()
+}
+
+/// The last line at the top of a résumé that may state what the person is.
+const LAST_TOP_LINE: usize = 8;
+
+/// The longest line, in characters, that states it.
+const LONGEST_TITLE: usize = 60;
 
 fn held_skill(
     skill: SkillId,

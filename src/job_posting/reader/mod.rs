@@ -47,6 +47,9 @@ pub(super) fn read(
             min_years: None,
             max_years: None,
             degree: None,
+            seniority: None,
+            occupation: None,
+            names_unknown_occupation: false,
             warnings: Vec::new(),
         },
     };

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{SectionView, kind, label, section_views};
 use crate::Span;
-use crate::facts::Degree;
+use crate::facts::{Degree, Occupation, Seniority};
 use crate::job_posting::{
     JobPosting, Level, Necessity, PostedSkill, Requirement, RequirementKind, UnlistedSkill,
 };
@@ -33,6 +33,10 @@ pub struct JobView {
     pub degree: Option<Degree>,
     /// How much the degree is wanted.
     pub degree_necessity: Option<Necessity>,
+    /// How senior the post is, as its title says.
+    pub seniority: Option<Seniority>,
+    /// The kind of work, as its title says.
+    pub occupation: Option<&'static str>,
 }
 
 /// A condition of a posting.
@@ -133,6 +137,8 @@ pub(super) fn view(posting: JobPosting, text: &str, taxonomy: &Taxonomy) -> JobV
         max_years: posting.max_years,
         degree: posting.degree.map(|degree| degree.degree),
         degree_necessity: posting.degree.map(|degree| degree.necessity),
+        seniority: posting.seniority,
+        occupation: posting.occupation.map(Occupation::id),
         title: posting.title,
     }
 }

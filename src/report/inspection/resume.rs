@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{SectionView, kind, label, section_views};
 use crate::Span;
-use crate::facts::{Degree, YearMonth};
+use crate::facts::{Degree, Seniority, YearMonth};
 use crate::resume::{EntryKind, HeldMention, HeldSkill, Resume, ResumeEntry, Strength};
 use crate::skills::{SkillId, Taxonomy};
 
@@ -23,6 +23,10 @@ pub struct ResumeView {
     pub months: Option<u32>,
     /// The highest degree.
     pub degree: Option<Degree>,
+    /// How senior the person is.
+    pub seniority: Option<Seniority>,
+    /// The kinds of work that it tells of.
+    pub occupations: Vec<&'static str>,
     /// The month taken as now.
     pub as_of: YearMonth,
 }
@@ -83,6 +87,8 @@ pub(super) fn view(resume: &Resume, taxonomy: &Taxonomy) -> ResumeView {
         disclaimed: disclaimed.collect(),
         months: resume.months,
         degree: resume.degree.map(|degree| degree.degree),
+        seniority: resume.seniority,
+        occupations: resume.occupations.iter().map(|one| one.id()).collect(),
         as_of: resume.as_of,
     }
 }

@@ -67,6 +67,7 @@ fn head(report: &FitReport, look: Look, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}", look.faint(&subject))?;
     writeln!(out)?;
     score(report, look, out)?;
+    writeln!(out, "{:<11} {}", "Role", clean(&report.role.reason))?;
     for (name, counts) in [
         ("Required", report.required),
         ("Preferred", report.preferred),
@@ -86,11 +87,12 @@ fn score(report: &FitReport, look: Look, out: &mut dyn Write) -> io::Result<()> 
     };
     writeln!(
         out,
-        "{}  = {:.2} of {:.2} points ({:.0} of them held back), as of {}",
+        "{}  = {:.2} of {:.2} points ({:.0} of them held back) × {:.2} for the role, as of {}",
         look.bold(&format!("Fit {:.0}%", score * 100.0)),
         report.earned,
         report.possible,
         report.reserve,
+        report.role.factor,
         report.as_of
     )
 }

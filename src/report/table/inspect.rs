@@ -77,6 +77,7 @@ fn requirement_row(requirement: &RequirementView, taxonomy: &Taxonomy, look: Loo
 
 fn kind_name(kind: RequirementKind) -> &'static str {
     match kind {
+        RequirementKind::Seniority => "seniority",
         RequirementKind::Skill => "skill",
         RequirementKind::AnyOf => "alternatives",
         RequirementKind::Unlisted => "(unknown name)",
