@@ -1,11 +1,17 @@
 //! Packs the large data files into forms that the program reads where they lie: the labels of the
-//! taxonomy as a trie, the rest as JSON, which is parsed several times faster than TOML.
+//! taxonomy as a trie, jieba's dictionary as a double array, the rest as JSON, which is parsed
+//! several times faster than TOML.
 
+use std::io::{self, BufRead, Read};
+use std::panic::Location;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use serde::de::DeserializeOwned;
 
+#[allow(dead_code, unused_imports, reason = "the library uses more of it")]
+#[path = "src/terms/dictionary.rs"]
+mod dictionary;
 #[allow(
     dead_code,
     unreachable_pub,
@@ -38,6 +44,7 @@ fn main() {
         "src/skills/pack",
         "src/skills/frequencies.toml",
         "src/text",
+        "src/terms/dictionary.rs",
         "src/span.rs",
     ] {
         println!("cargo::rerun-if-changed={path}");
@@ -53,6 +60,53 @@ fn main() {
     write("labels.json", json(&packed.labels));
     write("labels.bin", packed.table.to_bytes());
     write("version.txt", packed.version.into_bytes());
+    write("dictionary.bin", dictionary::pack(&jieba_dictionary()));
+}
+
+/// The text of the dictionary that jieba-rs comes with. Its interface does not hand it out, but the
+/// file lies beside the crate's source, of which the compiler knows the place.
+fn jieba_dictionary() -> String {
+    let mut caller = CallerOf(None);
+    let _ = jieba_rs::Jieba::with_dict(&mut caller);
+    let source = env::var_os(DICTIONARY_VARIABLE).map(PathBuf::from);
+    println!("cargo::rerun-if-env-changed={DICTIONARY_VARIABLE}");
+    let beside = || Some(Path::new(caller.0?.file()).parent()?.join("data/dict.txt"));
+    let path = source
+        .or_else(beside)
+        .expect("jieba-rs reads what it loads");
+    println!("cargo::rerun-if-changed={}", path.display());
+    // Tests read it too; the program does not.
+    println!("cargo::rustc-env=JIEBA_DICTIONARY_FILE={}", path.display());
+    fs::read_to_string(&path).unwrap_or_else(|error| {
+        let path = path.display();
+        panic!("expected jieba-rs's dictionary at `{path}`: {error}; if its source was moved, name the file in {DICTIONARY_VARIABLE}")
+    })
+}
+
+/// Names the dictionary's file where the compiler was told to hide the places of sources.
+const DICTIONARY_VARIABLE: &str = "JOBFIT_JIEBA_DICTIONARY";
+
+/// An empty file that notes which source reads its lines.
+struct CallerOf(Option<&'static Location<'static>>);
+
+impl Read for CallerOf {
+    fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+        Ok(0)
+    }
+}
+
+impl BufRead for CallerOf {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        Ok(&[])
+    }
+
+    fn consume(&mut self, _: usize) {}
+
+    #[track_caller]
+    fn read_line(&mut self, _: &mut String) -> io::Result<usize> {
+        self.0 = Some(Location::caller());
+        Ok(0)
+    }
 }
 
 fn files(folder: &str) -> Vec<PathBuf> {

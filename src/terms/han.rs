@@ -1,20 +1,20 @@
-//! Words in a run of Chinese characters, by jieba. Its dictionary is loaded when the first run is
-//! cut, and only then.
+//! Words in a run of Chinese characters, by jieba's dictionary.
 
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use jieba_rs::Jieba;
-
+use super::dictionary::{Dictionary, Scratch};
 use crate::text::normalize;
 
-static JIEBA: LazyLock<Jieba> = LazyLock::new(Jieba::new);
+pub(super) static DICTIONARY: LazyLock<Dictionary> = LazyLock::new(|| {
+    Dictionary::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/dictionary.bin")))
+});
 
 /// Gives each word of `run`, in order, as a range of bytes in it.
 ///
 /// The hidden Markov model for unknown words stays off: what it invents depends on the
 /// neighbours, so that a résumé and a posting would cut the same name in two ways.
-pub(super) fn cut(run: &str, mut word: impl FnMut(Range<usize>)) {
+pub(super) fn cut(run: &str, scratch: &mut Scratch, word: impl FnMut(Range<usize>)) {
     // The dictionary is Simplified. A Traditional character and its Simplified form are of one
     // length, so that the cuts carry over; should a rare one not be, the run is cut as it stands.
     let simplified = normalize(run).text;
@@ -23,10 +23,5 @@ pub(super) fn cut(run: &str, mut word: impl FnMut(Range<usize>)) {
     } else {
         run
     };
-    let mut start = 0;
-    for piece in JIEBA.cut(readable, false) {
-        let end = start + piece.word.len();
-        word(start..end);
-        start = end;
-    }
+    DICTIONARY.cut(readable, scratch, word);
 }

@@ -5,6 +5,7 @@
 //! tokens joined give back the text; normalizing changes a token's term, never its span.
 
 mod compound;
+mod dictionary;
 mod han;
 mod stem;
 mod stop_words;
@@ -69,11 +70,14 @@ pub struct Token {
 #[must_use]
 pub fn tokenize(text: &str) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 3);
+    let mut scratch = dictionary::Scratch::default();
     for (range, run) in runs(text) {
         let start = range.start;
         let piece = &text[range];
         match run {
-            Run::Han => han::cut(piece, |word| push(&mut tokens, word, start, Script::Han)),
+            Run::Han => han::cut(piece, &mut scratch, |word| {
+                push(&mut tokens, word, start, Script::Han);
+            }),
             Run::Space => push(&mut tokens, 0..piece.len(), start, Script::Space),
             Run::Plain => cut_plain(piece, start, &mut tokens),
         }

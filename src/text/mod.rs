@@ -3,11 +3,13 @@
 //! Every later stage compares text through one normal form, so that width, case and Traditional
 //! characters never tell two spellings apart.
 
+mod double_array;
 mod lexicon;
 mod normal;
 mod table;
 mod trie;
 
+pub(crate) use double_array::{Code, DoubleArray};
 pub(crate) use lexicon::{Hit, Lexicon};
 pub use normal::normalize_label;
 pub(crate) use normal::{Normalized, normalize};
