@@ -18,8 +18,9 @@ use crate::terms::{Script, Token, is_stop_word, tokenize};
 use crate::{Error, ErrorCode};
 use tokenizer::TermTokenizer;
 
-/// The memory that the writer may use, in bytes: the least that tantivy takes.
-const WRITER_BUDGET: usize = 15_000_000;
+/// The memory that the writer may use, in bytes. tantivy sizes its table of terms by it, some
+/// thousand here, and makes it larger if they are more.
+const WRITER_BUDGET: usize = 200_000;
 
 /// How much more a line that names a wanted skill is relevant than one that shares a word.
 const SKILL_BOOST: f32 = 4.0;
