@@ -49,6 +49,9 @@ fn main() {
     ] {
         println!("cargo::rerun-if-changed={path}");
     }
+    // Tells the library that what it shares with this build is packed there.
+    println!("cargo::rustc-cfg=packed");
+    write("simplified.bin", text::simplified_forms().to_vec());
     write(
         "headings.json",
         json(&read::<serde_json::Value>(Path::new(HEADINGS))),

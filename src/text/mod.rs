@@ -12,6 +12,8 @@ mod trie;
 pub(crate) use double_array::{Code, DoubleArray};
 pub(crate) use lexicon::{Hit, Lexicon};
 pub use normal::normalize_label;
+#[cfg(not(packed))]
+pub(crate) use normal::simplified_forms;
 pub(crate) use normal::{Normalized, normalize};
 pub(crate) use table::{Numbers, RowReader, RowWriter};
 pub(crate) use trie::{Node, Trie};

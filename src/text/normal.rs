@@ -1,8 +1,6 @@
 //! Text as it is compared: full width made half, upper case made lower, Traditional Chinese made
 //! Simplified; with the way back to the original bytes.
 
-use std::sync::OnceLock;
-
 use unicode_normalization::UnicodeNormalization;
 
 use crate::Span;
@@ -91,17 +89,27 @@ fn keeps_its_form(char: char) -> bool {
 /// The Simplified form of `char`, itself if it has no other.
 fn simplified(char: char) -> char {
     let index = (char as usize).checked_sub(FIRST_HAN);
+    let (forms, _) = simplified_forms().as_chunks();
     index
-        .and_then(|index| simplified_forms().get(index).copied())
+        .and_then(|index| forms.get(index))
+        .and_then(|form| char::from_u32(u16::from_le_bytes(*form).into()))
         .unwrap_or(char)
 }
 
 const FIRST_HAN: usize = 0x4E00;
-const LAST_HAN: usize = 0x9FFF;
 
-/// The Simplified form of each character of the CJK Unified Ideographs block, by `fast2s`.
-fn simplified_forms() -> &'static [char] {
-    static FORMS: OnceLock<Vec<char>> = OnceLock::new();
+/// The Simplified form of each character of the CJK Unified Ideographs block, as two little-endian
+/// bytes each.
+#[cfg(packed)]
+fn simplified_forms() -> &'static [u8] {
+    include_bytes!(concat!(env!("OUT_DIR"), "/simplified.bin"))
+}
+
+/// The same by `fast2s`, for the build, which packs them.
+#[cfg(not(packed))]
+pub(crate) fn simplified_forms() -> &'static [u8] {
+    const LAST_HAN: usize = 0x9FFF;
+    static FORMS: std::sync::OnceLock<Vec<u8>> = std::sync::OnceLock::new();
     FORMS.get_or_init(|| {
         // A full stop between any two keeps fast2s from seeing a word in the alphabet.
         let all: String = (FIRST_HAN..=LAST_HAN)
@@ -109,7 +117,9 @@ fn simplified_forms() -> &'static [char] {
             .flat_map(|char| [char, '.'])
             .collect();
         let forms = fast2s::convert(&all);
-        forms.chars().step_by(2).collect()
+        let forms = forms.chars().step_by(2);
+        let codes = forms.map(|form| u16::try_from(u32::from(form)).expect("it is in this block"));
+        codes.flat_map(u16::to_le_bytes).collect()
     })
 }
 
