@@ -59,8 +59,7 @@ fn main() {
     let areas: Vec<pack::Area> = files(TAXONOMY).iter().map(|path| area(path)).collect();
     let packed = pack::pack(&areas).unwrap_or_else(|message| panic!("{TAXONOMY}: {message}"));
     write("records.json", json(&areas));
-    write("skills.json", json(&packed.skills));
-    write("labels.json", json(&packed.labels));
+    write("skills.bin", packed.skills.to_bytes());
     write("labels.bin", packed.table.to_bytes());
     write("version.txt", packed.version.into_bytes());
     write("dictionary.bin", dictionary::pack(&jieba_dictionary()));

@@ -8,7 +8,6 @@ mod boundary;
 mod check;
 mod ellipsis;
 mod enumeration;
-mod frequency;
 mod pack;
 mod recognizer;
 mod taxonomy;

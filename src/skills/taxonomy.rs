@@ -1,10 +1,8 @@
 //! The concepts and how they hang together.
 
-use std::collections::HashMap;
 use std::sync::{LazyLock, OnceLock};
 
-use super::frequency::share;
-use super::pack::{Area, LabelTable, Packed, PackedLabels, PackedSkill, pack};
+use super::pack::{Area, LabelTable, Packed, PackedLabels, PackedSkill, SkillTable, pack};
 use super::recognizer::Recognizer;
 use super::unlisted::unlisted;
 use super::{SkillId, SkillKind, SkillMention, SkillRecord};
@@ -60,22 +58,22 @@ macro_rules! packed {
 }
 
 static BUILTIN: LazyLock<Taxonomy> = LazyLock::new(|| {
-    let skills = serde_json::from_str(include_str!(packed!("skills.json")))
-        .expect("the build packs the skills");
+    let skills = SkillTable::from_bytes(include_bytes!(packed!("skills.bin")));
     let table = LabelTable::from_bytes(include_bytes!(packed!("labels.bin")));
     let version = include_str!(packed!("version.txt")).to_owned();
-    Taxonomy::new(skills, table, version, OnceLock::new())
+    Taxonomy::new(skills, table, version)
 });
 
 /// The concepts of a field, and the recognizer that finds them in texts.
 #[derive(Debug)]
 pub struct Taxonomy {
-    skills: Vec<Skill>,
-    by_id: HashMap<String, SkillId>,
+    table: SkillTable,
+    /// Each concept, read when first asked for: a text names a hundred of thousands.
+    skills: Box<[OnceLock<Box<Skill>>]>,
+    /// The same for the other labels.
+    labels: Box<[OnceLock<Box<PackedLabels>>]>,
     recognizer: Recognizer,
     version: String,
-    /// Read when first asked for: recognizing needs none of it.
-    labels: OnceLock<Vec<PackedLabels>>,
 }
 
 impl Taxonomy {
@@ -149,26 +147,19 @@ impl Taxonomy {
     fn from_areas(areas: &[Area]) -> Result<Self, Error> {
         let Packed {
             skills,
-            labels,
             table,
             version,
         } = pack(areas).map_err(|message| Error::new(ErrorCode::BadTaxonomy, message))?;
-        Ok(Self::new(skills, table, version, OnceLock::from(labels)))
+        Ok(Self::new(skills, table, version))
     }
 
-    fn new(
-        skills: Vec<PackedSkill>,
-        table: LabelTable,
-        version: String,
-        labels: OnceLock<Vec<PackedLabels>>,
-    ) -> Self {
-        let ids = skills.iter().map(|skill| skill.id.clone());
+    fn new(skills: SkillTable, labels: LabelTable, version: String) -> Self {
         Self {
-            by_id: ids.zip((0..).map(SkillId)).collect(),
-            skills: skills.into_iter().map(Skill::from).collect(),
-            recognizer: Recognizer::new(table),
+            skills: (0..skills.len()).map(|_| OnceLock::new()).collect(),
+            labels: (0..skills.len()).map(|_| OnceLock::new()).collect(),
+            table: skills,
+            recognizer: Recognizer::new(labels),
             version,
-            labels,
         }
     }
 
@@ -179,13 +170,14 @@ impl Taxonomy {
     /// If `id` comes from another taxonomy.
     #[must_use]
     pub fn skill(&self, id: SkillId) -> &Skill {
-        &self.skills[id.0 as usize]
+        let index = id.0 as usize;
+        self.skills[index].get_or_init(|| Box::new(self.table.skill(index).into()))
     }
 
     /// The concept with the stable name `id`.
     #[must_use]
     pub fn find(&self, id: &str) -> Option<SkillId> {
-        self.by_id.get(id).copied()
+        self.table.find(id).map(SkillId)
     }
 
     /// The share of postings that name `id`, in 0..=1, as counted over 16,000 real ones; 0 for a
@@ -200,7 +192,7 @@ impl Taxonomy {
     /// ```
     #[must_use]
     pub fn share(&self, id: SkillId) -> f64 {
-        share(&self.skill(id).id)
+        self.table.share(id.0 as usize)
     }
 
     /// The labels of `id` besides the preferred ones.
@@ -219,11 +211,8 @@ impl Taxonomy {
     /// ```
     #[must_use]
     pub fn other_labels(&self, id: SkillId) -> OtherLabels<'_> {
-        let all = self.labels.get_or_init(|| {
-            serde_json::from_str(include_str!(packed!("labels.json")))
-                .expect("the build packs the labels")
-        });
-        let labels = &all[id.0 as usize];
+        let index = id.0 as usize;
+        let labels = self.labels[index].get_or_init(|| Box::new(self.table.labels(index)));
         OtherLabels {
             alternative: &labels.alternative,
             misspelled: &labels.misspelled,
@@ -232,8 +221,8 @@ impl Taxonomy {
 
     /// Every concept, by area and id.
     pub fn iter(&self) -> impl Iterator<Item = (SkillId, &Skill)> {
-        let ids = (0..).map(SkillId);
-        ids.zip(&self.skills)
+        let ids = (0..self.skills.len() as u32).map(SkillId);
+        ids.map(|id| (id, self.skill(id)))
     }
 
     /// Where `text` names skills, left to right; no two mentions overlap.

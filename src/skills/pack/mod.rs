@@ -4,17 +4,21 @@
 //! the program starts would cost a tenth of a second. A user's own records are packed the same way
 //! at run time.
 
+mod frequency;
 mod label;
 mod record;
+mod rows;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::{Numbers, RowReader, RowWriter, Trie};
+use crate::text::{Node, Numbers, RowReader, RowWriter, Trie};
+use frequency::share;
 pub(crate) use label::{is_separator, same};
 pub use record::{AmbiguityRule, Case, ImpliedRecord, Need, SkillKind, SkillRecord, render_file};
+pub(crate) use rows::Rows;
 
 /// The records of one file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -90,10 +94,8 @@ impl Label {
 pub(crate) struct LabelTable {
     pub(crate) trie: Trie,
     labels: Numbers,
-    /// Where each rule ends in `rules`.
-    rule_ends: Numbers,
-    /// The rules as JSON, one after the other: only those that a text calls for are read.
-    rules: Cow<'static, [u8]>,
+    /// Only those that a text calls for are read.
+    rules: Rows,
 }
 
 impl LabelTable {
@@ -106,8 +108,7 @@ impl LabelTable {
         Self {
             trie: Trie::new(builder.entries),
             labels: builder.labels.into_iter().flat_map(Label::pack).collect(),
-            rule_ends: builder.rule_ends.into_iter().collect(),
-            rules: Cow::Owned(builder.rules),
+            rules: builder.rules.into_iter().collect(),
         }
     }
 
@@ -117,8 +118,7 @@ impl LabelTable {
         let mut out = RowWriter::default();
         self.trie.write(&mut out);
         out.numbers(&self.labels);
-        out.numbers(&self.rule_ends);
-        out.bytes(&self.rules);
+        self.rules.write(&mut out);
         out.finish()
     }
 
@@ -128,8 +128,7 @@ impl LabelTable {
         Self {
             trie: Trie::read(&mut from),
             labels: from.numbers(),
-            rule_ends: from.numbers(),
-            rules: Cow::Borrowed(from.bytes()),
+            rules: Rows::read(&mut from),
         }
     }
 
@@ -145,34 +144,26 @@ impl LabelTable {
 
     /// How many rules there are.
     pub(crate) fn rule_count(&self) -> usize {
-        self.rule_ends.len()
+        self.rules.len()
     }
 
     /// The rule with number `index`.
     pub(crate) fn rule(&self, index: usize) -> AmbiguityRule {
-        let end_of = |index: usize| self.rule_ends.get(index) as usize;
-        let start = index.checked_sub(1).map_or(0, end_of);
-        let json = &self.rules[start..end_of(index)];
-        serde_json::from_slice(json).expect("a rule is read as it was written")
+        self.rules.get(index)
     }
 }
 
 #[derive(Default)]
-struct Builder {
+struct Builder<'a> {
     entries: Vec<(Vec<u8>, u32)>,
     labels: Vec<Label>,
-    rule_ends: Vec<u32>,
-    rules: Vec<u8>,
+    rules: Vec<&'a AmbiguityRule>,
 }
 
-impl Builder {
-    fn add(&mut self, skill: u32, record: &SkillRecord) {
-        let first_rule = self.rule_ends.len() as u32;
-        for rule in &record.ambiguous {
-            let json = serde_json::to_vec(rule).expect("a rule is plain data");
-            self.rules.extend(json);
-            self.rule_ends.push(self.rules.len() as u32);
-        }
+impl<'a> Builder<'a> {
+    fn add(&mut self, skill: u32, record: &'a SkillRecord) {
+        let first_rule = self.rules.len() as u32;
+        self.rules.extend(&record.ambiguous);
         let rule_of = |name: &str| {
             let mut rules = (first_rule..).zip(&record.ambiguous);
             rules
@@ -250,11 +241,83 @@ pub(crate) struct PackedLabels {
     pub(crate) misspelled: Vec<String>,
 }
 
+/// The concepts of a taxonomy, to be read one by one.
+#[derive(Debug)]
+pub(crate) struct SkillTable {
+    ids: Trie,
+    skills: Rows,
+    /// The share of postings that name each, as eight little-endian bytes.
+    shares: Cow<'static, [u8]>,
+    labels: Rows,
+}
+
+impl SkillTable {
+    fn new(skills: &[PackedSkill], labels: impl Iterator<Item = PackedLabels>) -> Self {
+        let ids = skills.iter().map(|skill| skill.id.clone().into_bytes());
+        let shares = skills.iter().map(|skill| share(&skill.id));
+        Self {
+            ids: Trie::new(ids.zip(0..).collect()),
+            skills: skills.iter().collect(),
+            shares: shares.flat_map(f64::to_le_bytes).collect(),
+            labels: labels.collect(),
+        }
+    }
+
+    /// The table as bytes, to be embedded.
+    #[allow(dead_code, reason = "only the build writes")]
+    pub(crate) fn to_bytes(&self) -> Vec<u8> {
+        let mut out = RowWriter::default();
+        self.ids.write(&mut out);
+        self.skills.write(&mut out);
+        out.bytes(&self.shares);
+        self.labels.write(&mut out);
+        out.finish()
+    }
+
+    /// The table that [`to_bytes`](Self::to_bytes) made.
+    pub(crate) fn from_bytes(bytes: &'static [u8]) -> Self {
+        let mut from = RowReader::new(bytes);
+        Self {
+            ids: Trie::read(&mut from),
+            skills: Rows::read(&mut from),
+            shares: Cow::Borrowed(from.bytes()),
+            labels: Rows::read(&mut from),
+        }
+    }
+
+    /// How many concepts there are.
+    pub(crate) fn len(&self) -> usize {
+        self.skills.len()
+    }
+
+    /// The number of the concept with the stable name `id`.
+    pub(crate) fn find(&self, id: &str) -> Option<u32> {
+        let step = |node: Node, byte: u8| self.ids.step(node, byte);
+        let node = id.bytes().try_fold(Trie::ROOT, step)?;
+        self.ids.values(node).next()
+    }
+
+    /// The concept with number `index`.
+    pub(crate) fn skill(&self, index: usize) -> PackedSkill {
+        self.skills.get(index)
+    }
+
+    /// The share of postings that name the concept with number `index`.
+    pub(crate) fn share(&self, index: usize) -> f64 {
+        let (shares, _) = self.shares.as_chunks();
+        f64::from_le_bytes(shares[index])
+    }
+
+    /// The other labels of the concept with number `index`.
+    pub(crate) fn labels(&self, index: usize) -> PackedLabels {
+        self.labels.get(index)
+    }
+}
+
 /// A whole taxonomy, packed.
 #[derive(Debug)]
 pub(crate) struct Packed {
-    pub(crate) skills: Vec<PackedSkill>,
-    pub(crate) labels: Vec<PackedLabels>,
+    pub(crate) skills: SkillTable,
     pub(crate) table: LabelTable,
     pub(crate) version: String,
 }
@@ -280,13 +343,13 @@ pub(crate) fn pack(areas: &[Area]) -> Result<Packed, String> {
         }
     }
     let skills = records().map(|(area, record)| packed_skill(area, record, &numbers));
+    let skills: Vec<PackedSkill> = skills.collect::<Result<_, _>>()?;
     let labels = records().map(|(_, record)| PackedLabels {
         alternative: record.aliases.clone(),
         misspelled: record.typos.clone(),
     });
     Ok(Packed {
-        skills: skills.collect::<Result<_, _>>()?,
-        labels: labels.collect(),
+        skills: SkillTable::new(&skills, labels),
         table: LabelTable::new(records().map(|(_, record)| record)),
         version: version(records().map(|(_, record)| record)),
     })
@@ -318,7 +381,7 @@ fn packed_skill(
 }
 
 /// How many postings name each skill: the weight of a skill rests on it, and so does the version.
-pub(crate) const FREQUENCY_DATA: &str = include_str!("../frequencies.toml");
+const FREQUENCY_DATA: &str = include_str!("../frequencies.toml");
 
 /// A name for the state of a taxonomy: how many concepts it has, and a checksum of all that they
 /// say and of how often they are named.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::pack::FREQUENCY_DATA;
+use super::FREQUENCY_DATA;
 
 #[derive(Deserialize)]
 struct Frequencies {
