@@ -2,6 +2,7 @@
 //! taxonomy as a trie, jieba's dictionary as a double array, the rest as JSON, which is parsed
 //! several times faster than TOML.
 
+use std::collections::BTreeMap;
 use std::io::{self, BufRead, Read};
 use std::panic::Location;
 use std::path::{Path, PathBuf};
@@ -12,6 +13,9 @@ use serde::de::DeserializeOwned;
 #[allow(dead_code, unused_imports, reason = "the library uses more of it")]
 #[path = "src/terms/dictionary.rs"]
 mod dictionary;
+#[allow(dead_code, unused_imports, reason = "the library uses more of it")]
+#[path = "src/sections/names.rs"]
+mod names;
 #[allow(
     dead_code,
     unreachable_pub,
@@ -45,6 +49,7 @@ fn main() {
         "src/skills/frequencies.toml",
         "src/text",
         "src/terms/dictionary.rs",
+        "src/sections/names.rs",
         "src/span.rs",
     ] {
         println!("cargo::rerun-if-changed={path}");
@@ -52,10 +57,7 @@ fn main() {
     // Tells the library that what it shares with this build is packed there.
     println!("cargo::rustc-cfg=packed");
     write("simplified.bin", text::simplified_forms().to_vec());
-    write(
-        "headings.json",
-        json(&read::<serde_json::Value>(Path::new(HEADINGS))),
-    );
+    pack_headings();
     let areas: Vec<pack::Area> = files(TAXONOMY).iter().map(|path| area(path)).collect();
     let packed = pack::pack(&areas).unwrap_or_else(|message| panic!("{TAXONOMY}: {message}"));
     write("records.json", json(&areas));
@@ -63,6 +65,31 @@ fn main() {
     write("labels.bin", packed.table.to_bytes());
     write("version.txt", packed.version.into_bytes());
     write("dictionary.bin", dictionary::pack(&jieba_dictionary()));
+}
+
+#[derive(serde::Deserialize)]
+struct Headings {
+    job_posting: BTreeMap<String, Vec<String>>,
+    resume: BTreeMap<String, Vec<String>>,
+    inline: BTreeMap<String, Vec<String>>,
+    composed: serde_json::Value,
+}
+
+/// The names of headings as tries, the words that they are made of as JSON.
+fn pack_headings() {
+    let mut headings: Headings = read(Path::new(HEADINGS));
+    let mut listed = |name| headings.inline.remove(name).expect("headings.toml has it");
+    let (colon, bare) = (listed("colon"), listed("bare"));
+    for (name, lists) in [
+        ("job_posting_headings.bin", &headings.job_posting),
+        ("resume_headings.bin", &headings.resume),
+    ] {
+        let mut out = text::RowWriter::default();
+        names::write(lists, &colon, &bare, &mut out);
+        write(name, out.finish());
+    }
+    let words = serde_json::json!({ "inline": headings.inline, "composed": headings.composed });
+    write("headings.json", json(&words));
 }
 
 /// The text of the dictionary that jieba-rs comes with. Its interface does not hand it out, but the

@@ -1,21 +1,19 @@
 //! Which strings are headings, and where they count.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::names::{Names, Reach};
 use super::{Genre, SectionKind};
 use crate::Span;
-use crate::text::{Normalized, Trie, is_han, is_word_char, normalize};
+use crate::text::{Normalized, RowReader, Trie, is_han, is_word_char, normalize};
 
 /// The longest heading, in bytes.
 const LONGEST: usize = 120;
 
 #[derive(Deserialize)]
 struct Data {
-    job_posting: HashMap<SectionKind, Vec<String>>,
-    resume: HashMap<SectionKind, Vec<String>>,
     inline: Inline,
     composed: Composed,
 }
@@ -31,8 +29,6 @@ struct Composed {
 
 #[derive(Deserialize)]
 struct Inline {
-    colon: Vec<String>,
-    bare: Vec<String>,
     /// What a heading about the employer begins with, before the name.
     about: Vec<String>,
     /// What after a heading's words shows that they begin a phrase.
@@ -45,23 +41,10 @@ const MOST_NAME_WORDS: usize = 5;
 /// The most words of a heading that is made of the usual ones.
 const MOST_HEADING_WORDS: usize = 6;
 
-/// Where in a line a heading counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Reach {
-    /// On its own line, at its start before a colon, or between a full stop and a colon.
-    Line,
-    /// Anywhere before a colon.
-    Colon,
-    /// Anywhere before a colon or an item number.
-    Bare,
-}
-
 /// The headings of one genre.
 pub(super) struct Headings {
-    kinds: HashMap<String, (SectionKind, Reach)>,
-    trie: Trie,
-    values: Vec<(SectionKind, Reach)>,
-    about: Vec<String>,
+    names: Names<SectionKind>,
+    about: &'static [String],
     phrases: &'static [String],
     /// Whether headings may be made of the usual words of postings.
     composes: bool,
@@ -72,10 +55,18 @@ static DATA: LazyLock<Data> = LazyLock::new(|| {
         .expect("the build packs headings.toml, and tests read it")
 });
 
-static JOB_POSTING: LazyLock<Headings> =
-    LazyLock::new(|| Headings::new(&DATA.job_posting, DATA.inline.about.clone()));
+/// Files that the build packs from `headings.toml`.
+macro_rules! packed {
+    ($name:literal) => {
+        include_bytes!(concat!(env!("OUT_DIR"), "/", $name))
+    };
+}
 
-static RESUME: LazyLock<Headings> = LazyLock::new(|| Headings::new(&DATA.resume, Vec::new()));
+static JOB_POSTING: LazyLock<Headings> =
+    LazyLock::new(|| Headings::new(packed!("job_posting_headings.bin"), &DATA.inline.about));
+
+static RESUME: LazyLock<Headings> =
+    LazyLock::new(|| Headings::new(packed!("resume_headings.bin"), &[]));
 
 impl Headings {
     pub(super) fn of(genre: Genre) -> &'static Self {
@@ -85,32 +76,12 @@ impl Headings {
         }
     }
 
-    fn new(lists: &HashMap<SectionKind, Vec<String>>, about: Vec<String>) -> Self {
-        let inline = &DATA.inline;
-        let mut kinds: HashMap<String, (SectionKind, Reach)> = HashMap::new();
-        for (kind, names) in lists {
-            kinds.extend(
-                names
-                    .iter()
-                    .map(|name| (name.clone(), (*kind, Reach::Line))),
-            );
-        }
-        for (names, reach) in [(&inline.colon, Reach::Colon), (&inline.bare, Reach::Bare)] {
-            for name in names {
-                if let Some(value) = kinds.get_mut(name) {
-                    value.1 = value.1.max(reach);
-                }
-            }
-        }
-        let values: Vec<_> = kinds.values().copied().collect();
-        let keys = kinds.keys().map(|key| key.as_bytes().to_vec()).zip(0..);
+    fn new(names: &'static [u8], about: &'static [String]) -> Self {
         Self {
-            trie: Trie::new(keys.collect()),
-            values,
-            kinds,
+            names: Names::read(&mut RowReader::new(names)),
             composes: !about.is_empty(),
             about,
-            phrases: &inline.phrases,
+            phrases: &DATA.inline.phrases,
         }
     }
 
@@ -120,7 +91,7 @@ impl Headings {
             return None;
         }
         let normal = canonical(heading);
-        let known = |name: &str| self.kinds.get(name.trim()).map(|(kind, _)| *kind);
+        let known = |name: &str| self.names.kind_of(name.trim());
         let without_note = || {
             let note = normal.rfind(['(', '（'])?;
             let closed = normal.ends_with([')', '）']);
@@ -214,12 +185,11 @@ impl Headings {
         let mut best = None;
         for (offset, byte) in normal.text.bytes().enumerate().skip(at) {
             let byte = if byte == b'`' { b'\'' } else { byte };
-            let Some(next) = self.trie.step(node, byte) else {
+            let Some(next) = self.names.step(node, byte) else {
                 break;
             };
             node = next;
-            for value in self.trie.values(node) {
-                let (kind, listed) = self.values[value as usize];
+            for (kind, listed) in self.names.at(node) {
                 let reach = if free {
                     listed.max(Reach::Colon)
                 } else {
@@ -433,20 +403,20 @@ mod tests {
 
     #[test]
     fn every_inline_heading_has_a_kind_and_every_heading_its_normal_form() {
-        for name in DATA.inline.colon.iter().chain(&DATA.inline.bare) {
-            let mut lists = DATA.job_posting.values().chain(DATA.resume.values());
-            assert!(
-                lists.any(|names| names.contains(name)),
-                "`{name}` has no kind"
-            );
+        let data: toml::Table = toml::from_str(include_str!("headings.toml")).unwrap();
+        let names = |table: &str, list: &str| -> Vec<String> {
+            data[table][list].clone().try_into().unwrap()
+        };
+        let of_genre = |genre: &str| -> Vec<String> {
+            let lists = data[genre].as_table().unwrap().keys();
+            lists.flat_map(|list| names(genre, list)).collect()
+        };
+        let all = [of_genre("job_posting"), of_genre("resume")].concat();
+        for name in [names("inline", "colon"), names("inline", "bare")].concat() {
+            assert!(all.contains(&name), "`{name}` has no kind");
         }
-        for name in DATA
-            .job_posting
-            .values()
-            .chain(DATA.resume.values())
-            .flatten()
-        {
-            assert_eq!(canonical(name), *name, "write it in its normal form");
+        for name in all {
+            assert_eq!(canonical(&name), name, "write it in its normal form");
         }
     }
 }

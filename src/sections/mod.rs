@@ -5,6 +5,7 @@
 //! `headings.toml`.
 
 mod headings;
+mod names;
 mod sentence;
 
 use serde::{Deserialize, Serialize};

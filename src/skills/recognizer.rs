@@ -17,7 +17,7 @@ use crate::text::Normalized;
 pub(super) struct Recognizer {
     table: LabelTable,
     /// Each rule is made ready when a text first calls for it.
-    rules: Box<[OnceLock<Rule>]>,
+    rules: Box<[OnceLock<Box<Rule>>]>,
 }
 
 impl Recognizer {
@@ -151,7 +151,7 @@ impl Recognizer {
 
     fn rule_of(&self, found: Found) -> Option<&Rule> {
         let index = self.table.label(found.label).rule? as usize;
-        let ready = || Rule::new(&self.table.rule(index));
+        let ready = || Box::new(Rule::new(&self.table.rule(index)));
         Some(self.rules[index].get_or_init(ready))
     }
 
