@@ -298,7 +298,7 @@ fn skill_evidence(
     by: &[SkillId],
     surface: &str,
 ) -> Result<Vec<Evidence>, Error> {
-    if by.is_empty() {
+    if by.is_empty() || !candidate.shows_lines {
         return Ok(Vec::new());
     }
     let hits = candidate.index.lines_naming(by, surface, LINES_ASKED)?;
