@@ -24,6 +24,7 @@ struct Words {
     units_zh: Vec<String>,
     units_en: Vec<String>,
     range: Vec<String>,
+    plus: Vec<String>,
     at_least_after: Vec<String>,
     at_least_before: Vec<String>,
     not_after: Vec<String>,
@@ -119,32 +120,42 @@ fn mention(normal: &Normalized, unit_at: usize, unit_end: usize) -> Option<Years
 
 /// The one or two numbers that end `head`, where they start, and whether a `+` follows them.
 fn numbers_before(head: &str) -> Option<((f32, Option<f32>), usize, bool)> {
-    let bare = head
-        .trim_end_matches(['+', ' '])
-        .trim_end_matches("or more")
-        .trim_end();
+    let head = head.strip_suffix('-').unwrap_or(head);
+    let mut bare = head;
+    while let Some(rest) = WORDS
+        .plus
+        .iter()
+        .find_map(|word| bare.strip_suffix(word.as_str()))
+    {
+        bare = rest.trim_end_matches(['-', ' ']);
+    }
     let plus = bare.len() < head.len();
-    let bare = parenthesized(bare);
-    let (last, len) = number::trailing(bare)?;
-    let start = bare.len() - len;
+    let (last, start) = number_ending(bare)?;
     let before = bare[..start].trim_end();
     let range = WORDS
         .range
         .iter()
         .find_map(|mark| before.strip_suffix(mark.as_str()));
-    let first = range
-        .map(|rest| rest.trim_end().trim_end_matches(['年', '+']))
-        .and_then(|rest| Some((number::trailing(rest)?, rest.len())));
+    let first = range.and_then(|rest| number_ending(rest.trim_end().trim_end_matches(['年', '+'])));
     match first {
-        Some(((first, len), end)) if first < last => Some(((first, Some(last)), end - len, plus)),
+        Some((first, from)) if first < last => Some(((first, Some(last)), from, plus)),
         _ => Some(((last, None), start, plus)),
     }
 }
 
-/// `five (5)` is one number: the one in brackets.
-fn parenthesized(head: &str) -> &str {
-    head.strip_suffix(')')
-        .map_or(head, |inner| inner.trim_end_matches(['+', ' ']))
+/// The number that ends `head`, and where it starts; `five (5)` is one number.
+fn number_ending(head: &str) -> Option<(f32, usize)> {
+    let ending = |head: &str| number::trailing(head).map(|(value, len)| (value, head.len() - len));
+    let Some(inner) = head.strip_suffix(')') else {
+        return ending(head);
+    };
+    let inner = inner.trim_end_matches(['+', ' ']);
+    let (value, start) = ending(inner)?;
+    let spelled = inner[..start]
+        .strip_suffix('(')
+        .and_then(|word| ending(word.trim_end()));
+    let spelled = spelled.filter(|(word, _)| *word == value);
+    Some((value, spelled.map_or(start, |(_, start)| start)))
 }
 
 #[cfg(test)]
@@ -170,6 +181,11 @@ mod tests {
             ("at least two years in the field", (2.0, None)),
             ("minimum of 2 yrs", (2.0, None)),
             ("3-5年后端开发经验", (3.0, Some(5.0))),
+            ("one (1) to four (4) years' experience", (1.0, Some(4.0))),
+            ("Four-plus years of experience", (4.0, None)),
+            ("Three (or more) years", (3.0, None)),
+            ("10-years of experience", (10.0, None)),
+            ("at least 2 years in Business Intelligence", (2.0, None)),
         ] {
             assert_eq!(read(text), Some(expected), "{text}");
         }

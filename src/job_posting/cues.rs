@@ -64,6 +64,7 @@ struct Data {
     duty: Vec<String>,
     alternative: Vec<String>,
     relaxed: Vec<String>,
+    small: Vec<String>,
     level: Levels,
     any_of: AnyOf,
     title: Titles,
@@ -189,6 +190,26 @@ impl SentenceCues {
         let negations = self.within(clause).filter(|hit| hit.tag == Cue::Negated);
         let mut items = negations.map(|hit| item_around(text, clause, hit.start));
         items.any(|item| item.start <= at && at < item.end) && !self.says(clause, Cue::Preferred)
+    }
+
+    /// Whether nothing but small words stands between *or* and the end of `lead`, which begins with
+    /// `body`: `a degree, or at least`.
+    pub(super) fn ends_in_alternative(&self, body: &str, lead: Span) -> bool {
+        let or = self
+            .within(lead)
+            .filter(|hit| hit.tag == Cue::Alternative)
+            .last();
+        or.is_some_and(|or| {
+            let between = &body[or.end - lead.start..lead.end - lead.start];
+            let mut words = between
+                .split(|char: char| !char.is_alphanumeric())
+                .filter(|word| !word.is_empty());
+            words.all(|word| {
+                DATA.small
+                    .iter()
+                    .any(|small| small.eq_ignore_ascii_case(word))
+            })
+        })
     }
 
     /// Whether a word of level stands first in `span`: `熟悉…`, `精通…`.

@@ -63,7 +63,7 @@ fn item_mark(body: &str, at: usize, last: u32) -> Option<(usize, u32)> {
     let counts = number == last + 1 || number == 1 && at_start;
     let is_mark = match mark {
         '、' | '）' => true,
-        ')' => opened > 0 || at_start,
+        ')' => opened > 0 && !spells_number(fresh, &rest[mark_at + 1..]) || at_start,
         '.' | '．' => {
             at_start && !last_is_decimal(fresh) || !after.is_some_and(|char| char.is_ascii_digit())
         }
@@ -75,6 +75,12 @@ fn item_mark(body: &str, at: usize, last: u32) -> Option<(usize, u32)> {
         mark_at + mark.len_utf8()
     };
     (counts && is_mark).then_some((len, number))
+}
+
+/// Whether a number in brackets only repeats the word before it: `one (1) year`.
+fn spells_number(before: &str, after: &str) -> bool {
+    let small = |char: char| char.is_ascii_lowercase();
+    before.ends_with(small) && after.trim_start().starts_with(small)
 }
 
 /// A number before these counts a thing, not an item: `3年`.
@@ -211,6 +217,7 @@ mod tests {
         assert_eq!(read("1.1-3年Java；2.3年以上"), ["1-3年Java", "3年以上"]);
         assert_eq!(read("（1）A项（2）B项"), ["A项", "B项"]);
         assert_eq!(read("•Java •Go"), ["Java", "Go"]);
+        assert_eq!(read("At least one (1) year"), ["At least one (1) year"]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Years and degrees, which a posting asks for once however often it names them.
 
 use super::{Reader, speaks_of_the_post};
+use crate::Span;
 use crate::facts::{Degree, YearsMention, degrees, years};
 use crate::job_posting::cues::Cue;
 use crate::job_posting::requirement::{Requirement, RequirementKind};
@@ -14,10 +15,16 @@ pub(super) fn years_of(
     body: &str,
     degree: bool,
 ) -> Option<YearsMention> {
+    if !speaks_of_the_post(sentence.section) {
+        return None;
+    }
+    let found = years(body).into_iter().next()?;
     // `a degree or four years of experience`: the years stand in for the degree.
-    let stands_in = degree && sentence.cues.says(clause.span, Cue::Alternative);
-    let asked = speaks_of_the_post(sentence.section) && !stands_in;
-    asked.then(|| years(body).into_iter().next()).flatten()
+    let stands_in = degree && {
+        let lead = Span::new(clause.span.start, clause.span.start + found.span.start);
+        sentence.cues.ends_in_alternative(body, lead)
+    };
+    (!stands_in).then_some(found)
 }
 
 impl Reader<'_> {
@@ -38,7 +45,7 @@ impl Reader<'_> {
     /// Keeps the most years that are required with a skill.
     pub(super) fn bind_years(&mut self, clause: &Clause, years: YearsMention) {
         let most = self.bound.is_none_or(|known| known.min < years.min);
-        if clause.necessity == Necessity::Required && most {
+        if clause.necessity != Necessity::Preferred && most {
             self.bound = Some(years);
         }
     }
