@@ -11,6 +11,7 @@ struct Joiners {
     or: Vec<String>,
     filler: Vec<String>,
     tails: Vec<String>,
+    after_or: Vec<String>,
 }
 
 static JOINERS: LazyLock<Joiners> = LazyLock::new(|| {
@@ -41,8 +42,18 @@ pub(crate) fn joined(gap: &str) -> Option<Join> {
     let words = gap.split(|char: char| is_mark(char) || char.is_whitespace());
     for word in words.filter(|word| !word.is_empty()) {
         let is_in = |list: &[String]| list.iter().any(|item| item == word);
-        if is_in(&joiners.or) {
+        let chosen = || {
+            joiners
+                .or
+                .iter()
+                .find_map(|or| word.strip_prefix(or.as_str()))
+        };
+        if is_in(&joiners.or)
+            || chosen().is_some_and(|rest| joiners.after_or.iter().any(|item| item == rest))
+        {
             join = Some(Join::Or);
+        } else if join == Some(Join::Or) && is_in(&joiners.after_or) {
+            // `Git or any other version control`.
         } else if is_in(&joiners.and) {
             join = join.filter(|join| *join == Join::Or).or(Some(Join::And));
         } else if !is_in(&joiners.filler) {
@@ -104,6 +115,9 @@ mod tests {
         assert_eq!(joined("、lbp，熟悉"), None);
         assert_eq!(joined("项目经验或"), Some(Join::Or));
         assert_eq!(joined("项目经验和"), None);
+        assert_eq!(joined(" or any other "), Some(Join::Or));
+        assert_eq!(joined("或其他"), Some(Join::Or));
+        assert_eq!(joined(" and other "), None);
         assert_eq!(joined(" "), None);
         assert_eq!(joined("\n"), None);
     }

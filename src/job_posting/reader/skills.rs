@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Reader, counts, is_of_the_employer};
 use crate::Span;
-use crate::facts::YearsMention;
+use crate::facts::{YearsMention, degrees};
 use crate::job_posting::any_of::{Alternatives, alternatives, lists};
 use crate::job_posting::people::names_people;
 use crate::job_posting::requirement::{Requirement, RequirementKind};
@@ -20,6 +20,17 @@ fn is_field(kind: SkillKind) -> bool {
         kind,
         SkillKind::Concept | SkillKind::Domain | SkillKind::Method | SkillKind::Soft
     )
+}
+
+/// How far from a degree its first field may stand, in bytes: `Bachelor's degree or higher in a
+/// quantitative field such as`.
+const FIELD_REACH: usize = 60;
+
+/// Whether `between`, from a degree to a skill, makes the skill the degree's field.
+fn leads_to_field(between: &str) -> bool {
+    let between = between.to_lowercase();
+    let is_far = between.len() > FIELD_REACH || between.contains("experience");
+    !is_far && (between.contains(" in ") || between.ends_with(" in"))
 }
 
 impl Reader<'_> {
@@ -39,7 +50,7 @@ impl Reader<'_> {
             inside.clone(),
         );
         let years = years.map(|years| years.min);
-        let studied = self.fields_of_study(inside.clone());
+        let studied = self.fields_of_study(clause.span, inside.clone());
         let mut named = false;
         let mut done = inside.start;
         while done < inside.end {
@@ -60,19 +71,39 @@ impl Reader<'_> {
     /// The mentions, by their places in the row, that are fields of study: the majors, and what
     /// stands in one list with them, as data science does in `statistics, data science or a related
     /// field`.
-    fn fields_of_study(&self, inside: Range<usize>) -> Vec<usize> {
+    fn fields_of_study(&self, clause: Span, inside: Range<usize>) -> Vec<usize> {
         let kind = |index: &usize| self.taxonomy.skill(self.mentions[*index].skill).kind;
         let is_major = |index: &usize| kind(index) == SkillKind::Major;
-        if !inside.clone().any(|index| is_major(&index)) {
+        let degrees = self.degrees_with_fields(clause);
+        if degrees.is_empty() && !inside.clone().any(|index| is_major(&index)) {
             return Vec::new();
         }
+        let follows_degree = |index: usize| {
+            let start = self.mentions[index].span.start;
+            let mut before = degrees.iter().filter(|end| **end <= start);
+            before.any(|end| leads_to_field(&self.text[*end..start]))
+        };
         let with_majors = lists(self.text, self.mentions, inside)
             .into_iter()
             .map(|list| list.items)
-            .filter(|items| items.clone().any(|index| is_major(&index)));
+            .filter(|items| {
+                items.clone().any(|index| is_major(&index)) || follows_degree(items.start)
+            });
         let fields = with_majors.flatten();
         fields
             .filter(|index| is_major(index) || is_field(kind(index)))
+            .collect()
+    }
+
+    /// Where the degrees of an English clause end after which its fields may stand: `a PhD in`.
+    fn degrees_with_fields(&self, clause: Span) -> Vec<usize> {
+        let body = clause.text(self.text);
+        if !body.contains(" in ") {
+            return Vec::new();
+        }
+        let found = degrees(body).into_iter();
+        found
+            .map(|mention| clause.start + mention.span.end)
             .collect()
     }
 
