@@ -1,6 +1,7 @@
 //! Items of a Chinese list that leave out what they share with a neighbour: 功能 in
 //! `功能、性能、接口测试`, 分析 in `数据清洗、分析`.
 
+use super::enumeration::{follows, leads};
 use super::pack::{LabelTable, Role};
 use super::walk::Found;
 use crate::text::{Trie, is_han};
@@ -24,7 +25,7 @@ pub(super) fn complete(table: &LabelTable, text: &str, found: &mut Vec<Found>) {
     add(found, |items| {
         for neighbour in items.found {
             lists.add_before(neighbour.start, lists.tail(*neighbour), items);
-            lists.add_after(neighbour.end, lists.head(*neighbour), items);
+            lists.add_after(*neighbour, items);
         }
     });
     add(found, |items| {
@@ -78,6 +79,25 @@ impl Items<'_> {
     }
 }
 
+/// How many items of one list are completed by one neighbour.
+const MOST_ITEMS: usize = 8;
+
+/// Whether an item of a list may begin after `before`.
+fn begins_item(before: &str) -> bool {
+    !before.ends_with(is_han)
+        || JOINS.iter().any(|join| before.ends_with(join))
+        || leads().iter().any(|word| before.ends_with(word.as_str()))
+}
+
+/// Whether an item of a list may end before `after`.
+fn ends_item(after: &str) -> bool {
+    !after.starts_with(is_han)
+        || JOINS.iter().any(|join| after.starts_with(join))
+        || follows()
+            .iter()
+            .any(|word| after.starts_with(word.as_str()))
+}
+
 /// How many of the items added last may stand where the next one does.
 const MOST_NEAR: usize = 16;
 
@@ -108,20 +128,38 @@ impl<'a> Lists<'a> {
         chars.chars().all(is_han).then_some(chars)
     }
 
-    /// Adds the items before `at` that name a skill with `shared` after them.
+    /// Adds the items before `at` that name a skill with `shared` after them; whole items between
+    /// them are passed over.
     fn add_before(&self, mut at: usize, shared: Option<&str>, items: &mut Items) {
         let Some(shared) = shared else { return };
-        let before = |at| self.item_before(self.join_before(at)?, shared);
-        while let Some(item) = before(at).filter(|item| items.add(*item)) {
+        for _ in 0..MOST_ITEMS {
+            let Some(end) = self.join_before(at) else {
+                return;
+            };
+            let whole = items.ending_at(end);
+            let short = whole
+                .is_none()
+                .then(|| self.item_before(end, shared))
+                .flatten();
+            let Some(item) = whole.or(short.filter(|item| items.add(*item))) else {
+                return;
+            };
             at = item.start;
         }
     }
 
-    /// Adds the items after `at` that name a skill with `shared` before them.
-    fn add_after(&self, mut at: usize, shared: Option<&str>, items: &mut Items) {
-        let Some(shared) = shared else { return };
-        let after = |at| self.item_after(self.join_after(at)?, shared);
-        while let Some(item) = after(at).filter(|item| items.add(*item)) {
+    /// Adds the items after `neighbour` that name a skill with what it ends with, or else with what
+    /// it begins with.
+    fn add_after(&self, neighbour: Found, items: &mut Items) {
+        let (head, tail) = (self.head(neighbour), self.tail(neighbour));
+        let mut at = neighbour.end;
+        for _ in 0..MOST_ITEMS {
+            let item = self
+                .join_after(at)
+                .and_then(|start| self.item_after(start, head, tail));
+            let Some(item) = item.filter(|item| items.add(*item)) else {
+                return;
+            };
             at = item.end;
         }
     }
@@ -145,27 +183,31 @@ impl<'a> Lists<'a> {
         ITEM_LENGTHS.into_iter().find_map(|length| {
             let (start, _) = text.char_indices().rev().nth(length - 1)?;
             let label = self.label_of(&text[start..], shared)?;
-            Some(Found {
+            let item = Found {
                 start,
                 end,
                 label,
                 twin: None,
-            })
+            };
+            begins_item(&self.text[..start]).then_some(item)
         })
     }
 
-    fn item_after(&self, start: usize, shared: &str) -> Option<Found> {
+    fn item_after(&self, start: usize, head: Option<&str>, tail: Option<&str>) -> Option<Found> {
         let text = &self.text[start..];
         ITEM_LENGTHS.into_iter().find_map(|length| {
             let (last, char) = text.char_indices().nth(length - 1)?;
             let end = last + char.len_utf8();
-            let label = self.label_of(shared, &text[..end])?;
-            Some(Found {
+            let with_tail = tail.and_then(|tail| self.label_of(&text[..end], tail));
+            let with_head = || head.and_then(|head| self.label_of(head, &text[..end]));
+            let label = with_tail.or_else(with_head)?;
+            let item = Found {
                 start,
                 end: start + end,
                 label,
                 twin: None,
-            })
+            };
+            ends_item(&text[end..]).then_some(item)
         })
     }
 
@@ -223,6 +265,12 @@ mod tests {
                 ("挖掘", "data_mining")
             ]
         );
+    }
+
+    #[test]
+    fn what_goes_on_is_no_item() {
+        assert_eq!(found("功能测试、安全")[1], ("安全", "security_testing"));
+        assert!(found("需求分析、方案撰写").len() == 1);
     }
 
     #[test]

@@ -12,11 +12,23 @@ struct Joiners {
     filler: Vec<String>,
     tails: Vec<String>,
     after_or: Vec<String>,
+    leads: Vec<String>,
+    follows: Vec<String>,
 }
 
 static JOINERS: LazyLock<Joiners> = LazyLock::new(|| {
     toml::from_str(include_str!("enumeration.toml")).expect("enumeration.toml is read by a test")
 });
+
+/// Words that lead up to the first item of a Chinese list.
+pub(super) fn leads() -> &'static [String] {
+    &JOINERS.leads
+}
+
+/// Words that follow the last item of a Chinese list.
+pub(super) fn follows() -> &'static [String] {
+    &JOINERS.follows
+}
 
 /// How two neighbours in a list are joined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -10,7 +10,7 @@ use super::boundary::glued_version;
 use super::pack::{LabelTable, Need, Role};
 use super::walk::{self, Found};
 use super::{SkillId, SkillMention, ellipsis, enumeration};
-use crate::text::Normalized;
+use crate::text::{Normalized, is_han};
 
 /// Finds the labels of a taxonomy in texts.
 #[derive(Debug)]
@@ -53,7 +53,13 @@ impl Recognizer {
 
     fn mention(&self, normal: &Normalized, found: Found) -> SkillMention {
         let label = self.table.label(found.label);
-        let end = found.end + glued_version(&normal.text[found.end..], label.letters);
+        // A number after Chinese is the next item's: `沟通能力2、`.
+        let version = if normal.text[..found.end].ends_with(is_han) {
+            0
+        } else {
+            glued_version(&normal.text[found.end..], label.letters)
+        };
+        let end = found.end + version;
         SkillMention {
             skill: SkillId(label.skill),
             span: normal.original(found.start, end),
