@@ -154,7 +154,6 @@ fn number_ending(head: &str) -> Option<(f32, usize)> {
     let spelled = inner[..start]
         .strip_suffix('(')
         .and_then(|word| ending(word.trim_end()));
-    let spelled = spelled.filter(|(word, _)| *word == value);
     Some((value, spelled.map_or(start, |(_, start)| start)))
 }
 

@@ -13,12 +13,17 @@ struct Data {
     people: Vec<String>,
     not_people: Vec<String>,
     held: Vec<String>,
+    held_before: Vec<String>,
     english: HashSet<String>,
+    titles: HashSet<String>,
 }
 
 static DATA: LazyLock<Data> = LazyLock::new(|| {
     toml::from_str(include_str!("roles.toml")).expect("roles.toml is read by a test")
 });
+
+/// The longest of `held_before`, in characters.
+const LONGEST_LEAD: usize = 24;
 
 /// How many words may stand between a field and the people, where all are written with capitals:
 /// `Data Science Support Analyst`.
@@ -29,11 +34,44 @@ const MOST_BETWEEN: usize = 2;
 /// That people's work is asked for names the field all the same: 测试工程师工作经验.
 pub(super) fn names_people(text: &str, name: Span) -> bool {
     let after = &text[name.end..];
+    if is_title(name.text(text)) {
+        return !is_held(&text[..name.start], after);
+    }
     if name.text(text).ends_with(is_han) {
         chinese(after)
     } else {
         english(after, name.text(text).starts_with(char::is_uppercase))
     }
+}
+
+/// Whether `name` itself is what people are called: *project manager*, *nurse*.
+fn is_title(name: &str) -> bool {
+    let last = name
+        .rsplit([' ', '-'])
+        .next()
+        .unwrap_or_default()
+        .to_lowercase();
+    let single = last.strip_suffix('s').unwrap_or(&last);
+    DATA.english.contains(last.as_str())
+        || DATA.titles.contains(last.as_str())
+        || DATA.titles.contains(single)
+}
+
+/// Whether the work of the people between `before` and `after` is asked for: *experience as a
+/// nurse*, *project manager experience*.
+fn is_held(before: &str, after: &str) -> bool {
+    let starts = |word: &String| after.trim_start().to_lowercase().starts_with(word.as_str());
+    let near = before
+        .char_indices()
+        .rev()
+        .nth(LONGEST_LEAD)
+        .map_or(before, |(at, _)| &before[at..]);
+    let before_it = || {
+        DATA.held_before
+            .iter()
+            .any(|word| near.trim_end().to_lowercase().ends_with(word.as_str()))
+    };
+    before_it() || DATA.held.iter().any(starts)
 }
 
 fn chinese(after: &str) -> bool {
@@ -85,6 +123,7 @@ mod tests {
         assert!(people("支持公司营销部", "营销"));
         assert!(people("our marketing team", "marketing"));
         assert!(people("A Data Science Support Analyst.", "Data Science"));
+        assert!(people("The project manager joins us", "project manager"));
     }
 
     #[test]
@@ -92,6 +131,11 @@ mod tests {
         assert!(!people("负责测试部署", "测试"));
         assert!(!people("三年测试工程师经验", "测试"));
         assert!(!people("marketing and teams", "marketing"));
+        assert!(!people("worked as a nurse", "nurse"));
+        assert!(!people(
+            "3 years project manager experience",
+            "project manager"
+        ));
         assert!(!people("data science, analyst skills", "data science"));
         assert!(!people("Data Science. Team player", "Data Science"));
     }

@@ -270,7 +270,7 @@ mod tests {
     #[test]
     fn what_goes_on_is_no_item() {
         assert_eq!(found("功能测试、安全")[1], ("安全", "security_testing"));
-        assert!(found("需求分析、方案撰写").len() == 1);
+        assert!(found("需求分析、方案会").len() == 1);
     }
 
     #[test]
