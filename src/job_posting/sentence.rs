@@ -173,9 +173,14 @@ fn is_own_note(cues: &SentenceCues, note: Span, mentions: &[SkillMention]) -> bo
     first.is_some_and(|mention| note.contains(mention.span)) && own_necessity(cues, note).is_some()
 }
 
-/// Where the bracket that opens at `at` closes, before `end`.
+/// The longest note in brackets, in characters.
+const LONGEST_NOTE: usize = 200;
+
+/// Where the bracket that opens at `at` closes, before `end`; a long way off it closes no note.
 fn closing(text: &str, at: usize, end: usize) -> Option<usize> {
-    text[at..end].find([')', '）']).map(|offset| at + offset)
+    let mut near = text[at..end].char_indices().take(LONGEST_NOTE);
+    let (offset, _) = near.find(|(_, char)| matches!(char, ')' | '）'))?;
+    Some(at + offset)
 }
 
 /// Whether the comma at `at` parts two clauses: it stands in no list and no number, and what
