@@ -40,6 +40,7 @@ pub(super) fn sentences(
         if kind == SectionKind::Boilerplate {
             continue;
         }
+        let mut led = None;
         for span in cut_sentences(text, section.body) {
             let cues = SentenceCues::read(text, span);
             if cues.says(span, Cue::Boilerplate) {
@@ -47,6 +48,10 @@ pub(super) fn sentences(
             }
             let kind = spoken_kind(kind, span, &cues);
             let default = default_necessity(kind, span, &cues, has_requirements);
+            if leads_a_list(text, span) {
+                led = own_necessity(&cues, span);
+            }
+            let default = led.unwrap_or(default);
             let clauses = clauses(text, span, &cues, default, mentions);
             found.push(Sentence {
                 span,
@@ -74,6 +79,14 @@ fn effective_kind(section: &Section, has_requirements: bool) -> SectionKind {
     } else {
         section.kind
     }
+}
+
+/// Whether `sentence` ends with a colon, on a line of its own: what follows is its list.
+fn leads_a_list(text: &str, sentence: Span) -> bool {
+    let line = text[sentence.start..].lines().next().unwrap_or_default();
+    let ends = line.trim_end().ends_with([':', '：']);
+    ends && sentence.start + line.trim_end().len()
+        <= sentence.end + ':'.len_utf8().max('：'.len_utf8())
 }
 
 /// What a sentence is about: among text without a heading, one that praises the employer belongs

@@ -97,8 +97,19 @@ impl Headings {
             let closed = normal.ends_with([')', '）']);
             closed.then(|| known(&normal[..note]))?
         };
+        let noted = || {
+            let (_, note) = normal.rsplit_once(['(', '（'])?;
+            let note = note.strip_suffix([')', '）'])?;
+            let data = &DATA.composed;
+            let names = data.requirements.iter().chain(&data.responsibilities);
+            names
+                .clone()
+                .any(|name| name == note)
+                .then(|| known(note))?
+        };
         known(&normal)
             .or_else(without_note)
+            .or_else(noted)
             .or_else(|| self.about_the_employer(heading, &normal))
             .or_else(|| self.composed_kind(heading, &normal))
     }
@@ -200,6 +211,9 @@ impl Headings {
                 let body = body_after(&normal.text, offset + 1, reach, bracketed)
                     .or(closes.then_some(normal.text.len()))
                     .or_else(|| {
+                        body_after_post(&normal.text, offset + 1).filter(|_| listed >= Reach::Colon)
+                    })
+                    .or_else(|| {
                         let torn = listed >= Reach::Colon
                             && self.is_torn(text, line, original(at), original(offset + 1));
                         torn.then_some(offset + 1)
@@ -295,6 +309,20 @@ fn body_after(text: &str, end: usize, reach: Reach, bracketed: bool) -> Option<u
         return Some(at);
     }
     (reach == Reach::Bare && starts_with_item_mark(rest)).then_some(at)
+}
+
+/// How long the name of a post in a heading may be, in bytes.
+const LONGEST_POST: usize = 48;
+
+/// Where the body starts after `Requirements for the data engineer:`, whose first word ends at `end`.
+fn body_after_post(text: &str, end: usize) -> Option<usize> {
+    let rest = &text[end..];
+    let post = rest
+        .strip_prefix(" for ")
+        .or_else(|| rest.strip_prefix(" of "))?;
+    let colon = post.find(':').filter(|at| *at <= LONGEST_POST)?;
+    let is_name = !post[..colon].contains(['.', ';', ',', '!', '?']);
+    is_name.then(|| text.len() - post.len() + colon + 1)
 }
 
 fn starts_with_item_mark(text: &str) -> bool {
