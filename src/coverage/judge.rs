@@ -6,7 +6,7 @@ use crate::document::Document;
 use crate::facts::{Degree, Seniority};
 use crate::index::LineHit;
 use crate::job_posting::{Requirement, RequirementKind};
-use crate::resume::{HeldMention, HeldSkill, Strength};
+use crate::resume::{HeldMention, Strength};
 use crate::skills::SkillId;
 use crate::{Error, LineIndex};
 
@@ -20,7 +20,8 @@ const LINES_ASKED: usize = 8;
 struct Verdict {
     credit: Option<f64>,
     reason: String,
-    showings: Vec<Showing>,
+    /// The wanted skills that are shown, and how.
+    showings: Vec<(SkillId, Showing)>,
     evidence: Vec<Evidence>,
 }
 
@@ -105,7 +106,7 @@ fn state_of(credit: Option<f64>) -> CoverageState {
 
 /// The held skills that earn the credit.
 fn shown_by(candidate: &Candidate<'_>, verdict: &Verdict, chinese: bool) -> Vec<ShownBy> {
-    let view = |showing: &Showing| {
+    let view = |(wanted, showing): &(SkillId, Showing)| {
         let held = candidate.resume.held(showing.by)?;
         let skill = candidate.taxonomy.skill(held.skill);
         Some(ShownBy {
@@ -113,7 +114,7 @@ fn shown_by(candidate: &Candidate<'_>, verdict: &Verdict, chinese: bool) -> Vec<
             label: if chinese { &skill.zh } else { &skill.en }.clone(),
             way: showing.way,
             strength: held.strength,
-            months: held.months,
+            months: months_of(candidate, *wanted, *showing),
         })
     };
     verdict.showings.iter().filter_map(view).collect()
@@ -208,7 +209,7 @@ fn skills(
         .map(|skill| {
             let showing = candidate.shown.of(*skill);
             let credit = showing.map_or(0.0, |showing| {
-                showing.credit * years_of(candidate, showing, years).unwrap_or(1.0)
+                showing.credit * years_of(candidate, *skill, showing, years).unwrap_or(1.0)
             });
             (credit, *skill, showing)
         })
@@ -221,24 +222,40 @@ fn skills(
         .iter()
         .map(|(_, skill, showing)| reason(candidate, *skill, *showing, years));
     let reasons = reasons.collect::<Vec<_>>().join("; ");
-    let showings: Vec<Showing> = judged
+    let showings: Vec<(SkillId, Showing)> = judged
         .iter()
-        .filter_map(|(_, _, showing)| *showing)
+        .filter_map(|(_, skill, showing)| Some((*skill, (*showing)?)))
         .collect();
-    let by: Vec<SkillId> = showings.iter().map(|showing| showing.by).collect();
+    let by: Vec<SkillId> = showings.iter().map(|(_, showing)| showing.by).collect();
     Ok(Verdict {
         showings,
         ..Verdict::new(credit, reasons, skill_evidence(candidate, &by, surface)?)
     })
 }
 
-/// The share of the asked years for which the held skill was used; `None` if none are asked.
-fn years_of(candidate: &Candidate<'_>, showing: Showing, asked: Option<f64>) -> Option<f64> {
-    let asked = asked?;
-    let held = candidate.resume.held(showing.by)?;
-    Some(held.months.map_or(formula::UNDATED_CREDIT, |months| {
-        formula::years_credit(f64::from(months) / 12.0, asked)
-    }))
+/// The share of the asked years for which the skill was used; `None` if none are asked.
+fn years_of(
+    candidate: &Candidate<'_>,
+    wanted: SkillId,
+    showing: Showing,
+    asked: Option<f64>,
+) -> Option<f64> {
+    let months = months_of(candidate, wanted, showing);
+    asked.map(|asked| {
+        months.map_or(formula::UNDATED_CREDIT, |months| {
+            formula::years_credit(f64::from(months) / 12.0, asked)
+        })
+    })
+}
+
+/// The months of employment with the wanted skill, by whichever held skills show it; a merely close
+/// one is counted alone.
+fn months_of(candidate: &Candidate<'_>, wanted: SkillId, showing: Showing) -> Option<u32> {
+    let by = match showing.way {
+        Way::Related => &[showing.by],
+        _ => candidate.shown.by(wanted),
+    };
+    candidate.resume.months_of(by)
 }
 
 fn reason(
@@ -269,7 +286,8 @@ fn reason(
             );
         }
     };
-    let length = held.map_or_else(String::new, |held| length_words(held, asked));
+    let months = months_of(candidate, wanted, showing);
+    let length = length_words(months, asked);
     format!("{what}{length}")
 }
 
@@ -281,8 +299,8 @@ fn strength_words(strength: Strength) -> &'static str {
     }
 }
 
-fn length_words(held: &HeldSkill, asked: Option<f64>) -> String {
-    match (held.months, asked) {
+fn length_words(months: Option<u32>, asked: Option<f64>) -> String {
+    match (months, asked) {
         (Some(months), Some(asked)) => {
             format!(" for {:.1} of {asked} years", f64::from(months) / 12.0)
         }

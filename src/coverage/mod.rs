@@ -66,7 +66,8 @@ pub struct ShownBy {
     pub way: Way,
     /// How strongly it is shown itself.
     pub strength: Strength,
-    /// Months of employment in which it was used.
+    /// Months of employment in which the wanted skill was used, by this or any other skill that
+    /// shows it.
     pub months: Option<u32>,
 }
 

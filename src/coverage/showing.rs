@@ -33,16 +33,25 @@ pub struct Showing {
     pub way: Way,
 }
 
-/// The best showing of each skill.
+/// The best showing of each skill, and every held skill that shows it.
 #[derive(Debug)]
-pub(super) struct Shown(HashMap<SkillId, Showing>);
+pub(super) struct Shown {
+    best: HashMap<SkillId, Showing>,
+    by: HashMap<SkillId, Vec<SkillId>>,
+}
+
+/// The share of credit from which on the time with a skill is time with what it implies.
+const LEAST_SURE: f64 = 0.5;
 
 /// How many steps of implication or generality are followed.
 const MOST_STEPS: usize = 4;
 
 impl Shown {
     pub(super) fn new(resume: &Resume, taxonomy: &Taxonomy) -> Self {
-        let mut shown = Self(HashMap::new());
+        let mut shown = Self {
+            best: HashMap::new(),
+            by: HashMap::new(),
+        };
         for held in &resume.skills {
             let credit = formula::strength_credit(held.strength);
             let by = held.skill;
@@ -55,6 +64,7 @@ impl Shown {
                 },
             );
             shown.follow(taxonomy, by, by, credit, MOST_STEPS);
+            shown.note(taxonomy, by);
         }
         for held in &resume.skills {
             for close in &taxonomy.skill(held.skill).related {
@@ -73,7 +83,33 @@ impl Shown {
     }
 
     pub(super) fn of(&self, skill: SkillId) -> Option<Showing> {
-        self.0.get(&skill).copied()
+        self.best.get(&skill).copied()
+    }
+
+    /// Every held skill that shows `skill`: itself, kinds of it, and those that imply it.
+    pub(super) fn by(&self, skill: SkillId) -> &[SkillId] {
+        self.by.get(&skill).map_or(&[], Vec::as_slice)
+    }
+
+    /// Notes all that `held` shows.
+    fn note(&mut self, taxonomy: &Taxonomy, held: SkillId) {
+        let mut reached = vec![held];
+        let mut next = 0;
+        while let Some(from) = reached.get(next) {
+            let skill = taxonomy.skill(*from);
+            let implied = skill.implies.iter().filter(|one| one.credit >= LEAST_SURE);
+            let shown = skill
+                .broader
+                .iter()
+                .copied()
+                .chain(implied.map(|one| one.skill));
+            let new: Vec<_> = shown.filter(|skill| !reached.contains(skill)).collect();
+            reached.extend(new);
+            next += 1;
+        }
+        for skill in reached {
+            self.by.entry(skill).or_default().push(held);
+        }
     }
 
     /// Offers all that `from`, shown by `by` with `credit`, shows in turn.
@@ -107,11 +143,11 @@ impl Shown {
     /// Keeps the better showing; of equal ones, the more direct, then the first skill.
     fn offer(&mut self, skill: SkillId, new: Showing) -> bool {
         let rank = |showing: &Showing| (showing.credit, showing.way, std::cmp::Reverse(showing.by));
-        let better = self.0.get(&skill).is_none_or(|old| {
+        let better = self.best.get(&skill).is_none_or(|old| {
             rank(&new).partial_cmp(&rank(old)) == Some(std::cmp::Ordering::Greater)
         });
         if better {
-            self.0.insert(skill, new);
+            self.best.insert(skill, new);
         }
         better
     }

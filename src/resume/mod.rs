@@ -178,6 +178,22 @@ impl Resume {
         found.ok().map(|index| &self.skills[index])
     }
 
+    /// The months of employment in which any of `skills` was used, overlaps counted once; `None` if
+    /// no dated employment names one.
+    #[must_use]
+    pub fn months_of(&self, skills: &[SkillId]) -> Option<u32> {
+        let held = skills.iter().filter_map(|skill| self.held(*skill));
+        let mentions = held.flat_map(|held| &held.mentions);
+        let mut entries: Vec<usize> = mentions
+            .filter_map(|mention| self.lines[mention.line].entry)
+            .collect();
+        entries.sort_unstable();
+        entries.dedup();
+        let entries = entries.into_iter().map(|entry| &self.entries[entry]);
+        let work = entries.filter(|entry| entry.kind == EntryKind::Work);
+        union_months(work.filter_map(|entry| entry.dates), self.as_of)
+    }
+
     /// The text of `line`.
     #[must_use]
     pub fn text_of(&self, line: &ResumeLine) -> &str {
