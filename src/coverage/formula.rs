@@ -79,6 +79,9 @@ pub(super) fn narrower_credit(held: SkillKind) -> f64 {
     }
 }
 
+/// Credit for a language that the résumé is written in.
+pub(super) const WRITTEN_CREDIT: f64 = 0.85;
+
 /// The share of a clause's telling words in one line that earns full credit. A paraphrase rarely
 /// shares more than half of its words.
 pub(super) const FULL_SHARE: f64 = 0.5;

@@ -107,17 +107,18 @@ fn state_of(credit: Option<f64>) -> CoverageState {
 /// The held skills that earn the credit.
 fn shown_by(candidate: &Candidate<'_>, verdict: &Verdict, chinese: bool) -> Vec<ShownBy> {
     let view = |(wanted, showing): &(SkillId, Showing)| {
-        let held = candidate.resume.held(showing.by)?;
-        let skill = candidate.taxonomy.skill(held.skill);
-        Some(ShownBy {
+        let held = candidate.resume.held(showing.by);
+        let skill = candidate.taxonomy.skill(showing.by);
+        let strength = held.map_or(Strength::Practised, |held| held.strength);
+        ShownBy {
             skill: skill.id.clone(),
             label: if chinese { &skill.zh } else { &skill.en }.clone(),
             way: showing.way,
-            strength: held.strength,
+            strength,
             months: months_of(candidate, *wanted, *showing),
-        })
+        }
     };
-    verdict.showings.iter().filter_map(view).collect()
+    verdict.showings.iter().map(view).collect()
 }
 
 /// The requirement in few words.
@@ -278,6 +279,7 @@ fn reason(
             name(wanted)
         ),
         Way::Implied => format!("{} shows {}, and is {how}", name(showing.by), name(wanted)),
+        Way::Written => format!("the résumé is written in {}", name(showing.by)),
         Way::Related => {
             return format!(
                 "{} is not shown; close to it: {}",
@@ -318,6 +320,10 @@ fn skill_evidence(
 ) -> Result<Vec<Evidence>, Error> {
     if by.is_empty() || !candidate.shows_lines {
         return Ok(Vec::new());
+    }
+    let mut written = candidate.resume.written_in.iter();
+    if let Some(written) = written.find(|written| by == [written.skill]) {
+        return Ok(vec![evidence_at(candidate, written.line, None)]);
     }
     let hits = candidate.index.lines_naming(by, surface, LINES_ASKED)?;
     let mention = |line: usize| {

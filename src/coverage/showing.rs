@@ -16,6 +16,8 @@ pub enum Way {
     Related,
     /// Who holds it holds the wanted one too, to a degree.
     Implied,
+    /// The résumé is written in the wanted language.
+    Written,
     /// It is a kind of the wanted one.
     Narrower,
     /// It is the wanted one.
@@ -65,6 +67,15 @@ impl Shown {
             );
             shown.follow(taxonomy, by, by, credit, MOST_STEPS);
             shown.note(taxonomy, by);
+        }
+        for written in &resume.written_in {
+            let by = written.skill;
+            let credit = formula::WRITTEN_CREDIT;
+            let way = Way::Written;
+            shown.offer(by, Showing { credit, by, way });
+            for broader in &taxonomy.skill(by).broader {
+                shown.offer(*broader, Showing { credit, by, way });
+            }
         }
         for held in &resume.skills {
             for close in &taxonomy.skill(held.skill).related {

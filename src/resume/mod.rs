@@ -5,6 +5,7 @@
 //! twice counts twice.
 
 mod entry;
+mod language;
 mod months;
 
 use std::collections::BTreeMap;
@@ -20,6 +21,7 @@ use crate::text::{Lexicon, Normalized};
 use crate::{LineIndex, Span};
 
 pub use entry::{EntryKind, ResumeEntry};
+pub use language::WrittenLanguage;
 pub use months::union_months;
 
 /// How strongly a place in a résumé shows a skill, in rising order.
@@ -112,6 +114,8 @@ pub struct Resume {
     pub seniority: Option<Seniority>,
     /// The kinds of work that the heads of its entries name, else the lines before them.
     pub occupations: Vec<Occupation>,
+    /// The languages that it is written in.
+    pub written_in: Vec<WrittenLanguage>,
     /// The month taken as now.
     pub as_of: YearMonth,
     /// What the reader should know about how it was read.
@@ -161,6 +165,7 @@ impl Resume {
                 degree: None,
                 seniority: None,
                 occupations: Vec::new(),
+                written_in: Vec::new(),
                 as_of,
                 warnings: Vec::new(),
             },
@@ -332,6 +337,7 @@ impl Reader<'_> {
         resume.months = union_months(work.filter_map(|entry| entry.dates), self.as_of);
         resume.seniority = level_of(resume);
         resume.occupations = occupations_of(resume);
+        resume.written_in = language::written_in(resume, self.taxonomy);
         resume.skills = self
             .held
             .into_iter()

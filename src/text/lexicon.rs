@@ -42,6 +42,11 @@ impl<T: Copy> Lexicon<T> {
         Self::new(words)
     }
 
+    /// Whether there is no word in it.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.tags.is_empty()
+    }
+
     /// Every word in `text`, by where it starts, then the shortest first; words may overlap.
     pub(crate) fn hits(&self, text: &str) -> Vec<Hit<T>> {
         let mut hits = Vec::new();

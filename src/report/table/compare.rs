@@ -216,6 +216,7 @@ fn how(by: &ShownBy, coverage: &Coverage) -> String {
     });
     match by.way {
         Way::Direct => format!("{strength}{months}"),
+        Way::Written => "the résumé is written in it".to_owned(),
         Way::Narrower | Way::Implied => format!("by {}: {strength}{months}", clean(&by.label)),
         Way::Related => format!("only {}, which is close", clean(&by.label)),
     }

@@ -1,0 +1,100 @@
+//! The languages that a résumé is written in: who writes one in English shows English.
+
+use std::sync::LazyLock;
+
+use serde::{Deserialize, Serialize};
+
+use super::Resume;
+use crate::skills::{SkillId, Taxonomy};
+use crate::text::{Lexicon, Normalized, is_han};
+
+/// A language that a résumé is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct WrittenLanguage {
+    /// The language.
+    pub skill: SkillId,
+    /// The first line in it, by its place in [`Resume::lines`].
+    pub line: usize,
+}
+
+#[derive(Deserialize)]
+struct Data {
+    language: Vec<Language>,
+}
+
+#[derive(Deserialize)]
+struct Language {
+    /// The skill's id.
+    skill: String,
+    /// Small words of the language; none for one that its script tells.
+    words: Vec<String>,
+}
+
+static LANGUAGES: LazyLock<Vec<(String, Lexicon<()>)>> = LazyLock::new(|| {
+    let data: Data =
+        toml::from_str(include_str!("language.toml")).expect("language.toml is read by a test");
+    let languages = data.language.into_iter();
+    languages
+        .map(|language| (language.skill, Lexicon::of_lists(&[(&language.words, ())])))
+        .collect()
+});
+
+/// So many sentences in a language show that its writer knows it.
+const FEWEST_SENTENCES: usize = 5;
+
+/// The fewest small words of a sentence that belongs to a language.
+const FEWEST_WORDS: usize = 2;
+
+/// The fewest Chinese characters of a Chinese sentence.
+const FEWEST_HAN: usize = 10;
+
+/// The languages of `resume` that `taxonomy` knows.
+pub(super) fn written_in(resume: &Resume, taxonomy: &Taxonomy) -> Vec<WrittenLanguage> {
+    let languages = LANGUAGES.iter().filter_map(|(id, words)| {
+        let skill = taxonomy.find(id)?;
+        let mut lines = (0..resume.lines.len())
+            .filter(|line| is_in(resume.text_of(&resume.lines[*line]), words));
+        let line = lines.next()?;
+        (lines.count() + 1 >= FEWEST_SENTENCES).then_some(WrittenLanguage { skill, line })
+    });
+    languages.collect()
+}
+
+fn is_in(sentence: &str, words: &Lexicon<()>) -> bool {
+    let han = sentence.chars().filter(|char| is_han(*char)).count();
+    if words.is_empty() {
+        return han >= FEWEST_HAN;
+    }
+    han == 0 && words.hits(&Normalized::new(sentence).text).len() >= FEWEST_WORDS
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Document, Resume, Taxonomy};
+
+    fn languages(text: &str) -> Vec<&str> {
+        let taxonomy = Taxonomy::builtin();
+        let document = Document::from_text("cv.txt", text).unwrap();
+        let resume = Resume::read(vec![document], taxonomy, "2024-01".parse().unwrap());
+        let written = resume.written_in.iter();
+        written
+            .map(|one| taxonomy.skill(one.skill).id.as_str())
+            .collect()
+    }
+
+    #[test]
+    fn sentences_tell_and_a_list_of_names_does_not() {
+        let english = "- Led the move of a service to the cloud\n"
+            .repeat(6)
+            .replace("\\\n", "\n");
+        let chinese = "- 负责支付平台的后端服务开发与维护工作\n"
+            .repeat(6)
+            .replace("\\\n", "\n");
+        assert_eq!(languages(&english), ["english"]);
+        assert_eq!(
+            languages(&format!("{english}{chinese}")),
+            ["english", "chinese_mandarin"]
+        );
+        assert!(languages("Skills: Java, Redis, Kafka").is_empty());
+    }
+}
