@@ -1,7 +1,7 @@
 //! The formula and its constants, all in one place.
 //!
 //! ```text
-//! score      = coverage · role
+//! score      = min(coverage · role, DEGREE_CAP if a required degree is missed)
 //! coverage   = Σ importance·credit / (Σ importance + RESERVE)
 //!                                                    over the requirements that are not unknown
 //! role       = ROLE_FLOOR + (1 - ROLE_FLOOR) · fit of the post's occupation with the résumé's
@@ -48,6 +48,10 @@ pub(super) const RESERVE: f64 = 1.0;
 /// Below 0.3 little is gained, and who changes occupation would be told that nothing they know
 /// counts.
 const ROLE_FLOOR: f64 = 0.3;
+
+/// The most that a score can be where a degree is required and the résumé states a lower one: many
+/// employers will not read on.
+pub(super) const DEGREE_CAP: f64 = 0.5;
 
 /// The fit of a title that names no known occupation: most of those that a person could have are
 /// known, so that it is another's more often than not.

@@ -78,6 +78,7 @@ pub(super) fn judge(
         level: requirement.level,
         at_least: requirement.at_least,
         min_years: requirement.min_years,
+        relaxed: requirement.relaxed,
         surface: surface.to_owned(),
         line: lines.line_of(requirement.span.start),
         span: requirement.span,

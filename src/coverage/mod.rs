@@ -88,6 +88,8 @@ pub struct Coverage {
     pub at_least: usize,
     /// The years asked for.
     pub min_years: Option<f32>,
+    /// Whether a degree may be made up for.
+    pub relaxed: bool,
     /// The clause that states it.
     pub surface: String,
     /// The clause's line in the posting, from 1.
@@ -110,6 +112,13 @@ pub struct Coverage {
 }
 
 impl Coverage {
+    /// Whether it is a required degree, not to be made up for, that the résumé states a lower one
+    /// than.
+    fn caps(&self) -> bool {
+        let missed = self.state == CoverageState::NotMet && !self.relaxed;
+        self.kind == RequirementKind::Degree && self.necessity == Necessity::Required && missed
+    }
+
     /// How much of the score's sum the requirement still could earn.
     #[must_use]
     pub fn lost(&self) -> f64 {
@@ -175,6 +184,15 @@ impl StateCounts {
     }
 }
 
+/// A condition that keeps the score down however much else is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Cap {
+    /// The requirement, by its place in [`FitReport::requirements`].
+    pub requirement: usize,
+    /// The most that the score can be.
+    pub score: f64,
+}
+
 /// How well one résumé fits one posting.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct FitReport {
@@ -186,9 +204,11 @@ pub struct FitReport {
     pub title: Option<String>,
     /// The month taken as now.
     pub as_of: YearMonth,
-    /// [`coverage`](Self::coverage) times the factor of [`role`](Self::role), in 0..=1; `None` if no
-    /// requirement can be judged.
+    /// [`coverage`](Self::coverage) times the factor of [`role`](Self::role), at most
+    /// [`cap`](Self::cap), in 0..=1; `None` if no requirement can be judged.
     pub score: Option<f64>,
+    /// What keeps the score from being higher: a required degree that is missed.
+    pub cap: Option<Cap>,
     /// [`earned`](Self::earned) / [`possible`](Self::possible), in 0..=1.
     pub coverage: Option<f64>,
     /// Whether the post is the kind of work that the résumé tells of.
@@ -285,6 +305,7 @@ impl<'a> Candidate<'a> {
             title: posting.title.clone(),
             as_of: self.resume.as_of,
             score: None,
+            cap: cap(&requirements),
             coverage: None,
             role: RoleFit::of(posting, self.resume),
             earned: 0.0,
@@ -320,9 +341,11 @@ impl<'a> Candidate<'a> {
         let rests_on_something = report.possible > 0.0 && !self.resume.skills.is_empty();
         report.possible += formula::RESERVE;
         report.coverage = rests_on_something.then(|| report.earned / report.possible);
+        let most = report.cap.map_or(1.0, |cap| cap.score);
+        let factor = report.role.factor;
         report.score = report
             .coverage
-            .map(|coverage| coverage * report.role.factor);
+            .map(|coverage| (coverage * factor).min(most));
     }
 }
 
@@ -350,6 +373,14 @@ fn counts(requirements: &[Coverage], necessity: Necessity) -> StateCounts {
     counts
 }
 
+fn cap(requirements: &[Coverage]) -> Option<Cap> {
+    let missed = requirements.iter().position(Coverage::caps)?;
+    Some(Cap {
+        requirement: missed,
+        score: formula::DEGREE_CAP,
+    })
+}
+
 fn gaps(requirements: &[Coverage]) -> Vec<Gap> {
     let open = requirements.iter().enumerate().filter(|(_, coverage)| {
         matches!(
@@ -359,7 +390,8 @@ fn gaps(requirements: &[Coverage]) -> Vec<Gap> {
     });
     let mut open: Vec<_> = open.collect();
     open.sort_by(|(at_a, a), (at_b, b)| {
-        let order = b.necessity.cmp(&a.necessity);
+        let order = b.caps().cmp(&a.caps());
+        let order = order.then(b.necessity.cmp(&a.necessity));
         let order = order.then(b.lost().total_cmp(&a.lost()));
         order.then(at_a.cmp(at_b))
     });

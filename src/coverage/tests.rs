@@ -102,3 +102,105 @@ fn required_gaps_come_first() {
     assert_eq!(gaps, ["Haskell", "Erlang"]);
     assert_eq!(report.gaps[0].kind, GapKind::NotShown);
 }
+
+#[test]
+fn a_required_degree_that_is_missed_caps_the_score() {
+    let resume = format!("{RESUME}\nEducation\n大专 软件技术");
+    let job = "任职要求：本科及以上学历；熟悉MySQL；熟悉Kafka；熟悉Java；熟悉Spring Boot";
+    let report = fit_of(&resume, job);
+    let cap = report.cap.unwrap();
+    assert_eq!(
+        report.requirements[cap.requirement].kind,
+        RequirementKind::Degree
+    );
+    assert_eq!(report.gaps[0].requirement, cap.requirement);
+    assert!(report.coverage.unwrap() > cap.score);
+    assert_eq!(report.score, Some(cap.score));
+    let relaxed = job.replace("本科及以上学历", "本科及以上学历，经验丰富者可放宽");
+    assert_eq!(fit_of(&resume, &relaxed).cap, None);
+    assert_eq!(fit(job).cap, None, "a degree that is not stated is unknown");
+}
+
+#[test]
+fn the_years_with_a_skill_are_those_of_all_that_show_it() {
+    let resume = "Experience\n\
+        Northwind, Jan. 2018 - Dec. 2019\n- Ran services on MySQL\n\
+        Southwind, Jan. 2020 - Dec. 2021\n- Ran services on PostgreSQL";
+    let report = fit_of(resume, "任职要求：4年以上关系型数据库经验");
+    assert_eq!(
+        state(&report, "relational_database"),
+        (CoverageState::Met, 1.0)
+    );
+}
+
+#[test]
+fn another_kind_of_work_fits_worse() {
+    let resume = "Experience\nNorthwind, Backend Engineer, Jan. 2018 - Dec. 2019\n- Wrote Java";
+    let job = |title: &str| format!("{title}\n任职要求：熟悉Java；熟悉MySQL");
+    let same = fit_of(resume, &job("Java开发工程师"));
+    let other = fit_of(resume, &job("护士"));
+    assert_eq!(same.role.factor, 1.0);
+    assert!(other.score < same.score);
+    let untitled = fit_of(resume, "任职要求：熟悉Java；熟悉MySQL");
+    assert_eq!((untitled.role.fit, untitled.role.factor), (None, 1.0));
+}
+
+/// Evidence in small steps, each of which shows something more.
+const STEPS: [&str; 8] = [
+    "Skills\nKafka",
+    "Redis, Docker",
+    "Experience\nNorthwind, Backend Engineer, Jan. 2020 - Dec. 2022",
+    "- Built services with Spring Boot on MySQL",
+    "- Ran Kafka and Redis for the shop",
+    "Southwind, Senior Backend Engineer, Jan. 2018 - Dec. 2019",
+    "- Wrote the ledger in Java on PostgreSQL",
+    "Education\nUniversity of Northwind, Bachelor",
+];
+
+#[test]
+fn more_evidence_never_lowers_the_score_and_less_never_raises_it() {
+    let jobs = [
+        "Java开发工程师\n任职要求：本科；3年以上Java经验；熟悉MySQL或Oracle；熟悉Kafka、Redis；熟悉Haskell者优先",
+        "Senior Backend Engineer\nRequirements\n- 5+ years of experience with Java\n- Docker and Kafka\n- Bachelor's degree",
+    ];
+    for job in jobs {
+        let scores = (1..=STEPS.len()).map(|count| fit_of(&STEPS[..count].join("\n"), job).score);
+        let scores: Vec<f64> = scores.map(Option::unwrap_or_default).collect();
+        assert!(scores.is_sorted(), "{scores:?}");
+        assert!(scores.iter().all(|score| (0.0..=1.0).contains(score)));
+    }
+}
+
+#[test]
+fn a_requirement_listed_twice_counts_once() {
+    let once = fit("任职要求：熟悉MySQL；熟悉Haskell");
+    let twice = fit("任职要求：熟悉MySQL；熟悉Haskell；熟悉MySQL；熟悉Haskell；熟悉Haskell");
+    assert_eq!(once.score, twice.score);
+}
+
+#[test]
+fn repeating_a_word_in_the_resume_earns_nothing() {
+    let resume = "Skills\nKafka, Redis";
+    let job = "任职要求：熟悉Kafka；熟悉Redis；熟悉Java";
+    let repeated = format!("{resume}{}", ", Kafka".repeat(50));
+    assert_eq!(fit_of(resume, job).score, fit_of(&repeated, job).score);
+}
+
+#[test]
+fn the_order_of_the_postings_lines_changes_nothing() {
+    let lines = [
+        "熟悉MySQL",
+        "熟悉Haskell",
+        "3年以上经验",
+        "本科",
+        "熟悉Kafka者优先",
+    ];
+    let job = |lines: &[&str]| format!("任职要求\n{}", lines.join("\n"));
+    let mut turned = lines;
+    let first = fit(&job(&lines)).score.unwrap();
+    for _ in 0..lines.len() {
+        turned.rotate_left(1);
+        let score = fit(&job(&turned)).score.unwrap();
+        assert!((score - first).abs() < 1e-12);
+    }
+}

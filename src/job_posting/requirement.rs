@@ -52,6 +52,8 @@ pub struct Requirement {
     pub min_years: Option<f32>,
     /// The degree asked for.
     pub degree: Option<Degree>,
+    /// Whether the degree may be made up for.
+    pub relaxed: bool,
     /// How senior the post is.
     pub seniority: Option<Seniority>,
 }
@@ -70,6 +72,7 @@ impl Requirement {
             at_least: 1,
             min_years: None,
             degree: None,
+            relaxed: false,
             seniority: None,
         }
     }

@@ -99,6 +99,7 @@ impl Reader<'_> {
         if let Some(degree) = self.posting.degree {
             self.push(Requirement {
                 degree: Some(degree.degree),
+                relaxed: degree.relaxed,
                 ..Requirement::new(RequirementKind::Degree, degree.span, degree.necessity)
             });
         }

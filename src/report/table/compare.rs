@@ -68,6 +68,11 @@ fn head(report: &FitReport, look: Look, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out)?;
     score(report, look, out)?;
     writeln!(out, "{:<11} {}", "Role", clean(&report.role.reason))?;
+    if let Some(cap) = report.cap {
+        let missed = clean(&report.requirements[cap.requirement].reason);
+        let most = format!("at most {:.0}%", cap.score * 100.0);
+        writeln!(out, "{:<11} {missed}: {most}", "Degree")?;
+    }
     for (name, counts) in [
         ("Required", report.required),
         ("Preferred", report.preferred),
