@@ -6,6 +6,7 @@
 mod double_array;
 mod lexicon;
 mod normal;
+mod radical;
 mod table;
 mod trie;
 
@@ -15,6 +16,7 @@ pub use normal::normalize_label;
 #[cfg(not(packed))]
 pub(crate) use normal::simplified_forms;
 pub(crate) use normal::{Normalized, normalize};
+pub(crate) use radical::unified_radical;
 pub(crate) use table::{Numbers, RowReader, RowWriter};
 pub(crate) use trie::{Node, Trie};
 

@@ -3,6 +3,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::radical::unified_radical;
 use crate::Span;
 
 /// A normalized text that knows where each of its bytes came from.
@@ -73,6 +74,7 @@ fn push_normal(char: char, out: &mut String) {
         out.push(simplified(char));
         return;
     }
+    let char = unified_radical(char).unwrap_or(char);
     let folded = std::iter::once(char).nfkc().flat_map(char::to_lowercase);
     out.extend(folded.map(simplified));
 }
@@ -177,7 +179,7 @@ mod tests {
     #[test]
     fn forms_that_mean_the_same_meet() {
         assert_eq!(normalize("Ｃ＋＋　開發").text, "c++ 开发");
-        assert_eq!(normalize("⽤⼾").text, "用户");
+        assert_eq!(normalize("⽤⼾⻚⻓").text, "用户页长");
         assert_eq!(normalize("，。；：").text, "，。；：");
     }
 }
