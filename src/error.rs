@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The kind of a failure, with a stable name for machines.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum ErrorCode {
@@ -21,6 +21,18 @@ pub enum ErrorCode {
     NotText,
     /// The format is known, but this version does not read it.
     UnsupportedFormat,
+    /// The input is protected by a password.
+    Encrypted,
+    /// The input holds pictures of text and no text.
+    NoTextLayer,
+    /// The input draws characters without saying which they are.
+    Garbled,
+    /// The input breaks the rules of its format so far that nothing can be read.
+    Damaged,
+    /// Reading took longer than the stated limit.
+    TimedOut,
+    /// A parser gave up on the input: it failed, or needed more memory than the stated limit.
+    ReaderFailed,
     /// A record is not valid JSON.
     BadJson,
     /// A record has no text field.
@@ -50,6 +62,12 @@ impl ErrorCode {
             Self::Empty => "empty",
             Self::NotText => "not_text",
             Self::UnsupportedFormat => "unsupported_format",
+            Self::Encrypted => "encrypted",
+            Self::NoTextLayer => "no_text_layer",
+            Self::Garbled => "garbled",
+            Self::Damaged => "damaged",
+            Self::TimedOut => "timed_out",
+            Self::ReaderFailed => "reader_failed",
             Self::BadJson => "bad_json",
             Self::MissingText => "missing_text",
             Self::NoInput => "no_input",
@@ -115,6 +133,11 @@ impl Error {
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
         self
+    }
+
+    /// What happened and what helps, apart.
+    pub(crate) fn parts(&self) -> (&str, Option<&str>) {
+        (&self.message, self.hint.as_deref())
     }
 
     /// The kind of the failure.

@@ -1,26 +1,46 @@
 //! Bytes in, one immutable text out.
 //!
 //! This stage hides file formats and encodings. Whatever was read, the rest of the crate sees a
-//! [`Document`] whose text never changes again, so that every offset stays right.
+//! [`Document`] whose text never changes again, so that every offset stays right. What a file is
+//! its bytes say, not its name: see [`Reader`].
 
+#[cfg(test)]
+mod contract;
 mod decode;
+mod detect;
+mod docx;
+mod furniture;
+mod html;
+mod hyphen;
+mod isolated;
+mod limits;
+mod lines;
+mod old_word;
+mod packed;
+mod pdf;
+mod reader;
 mod record;
+mod rtf;
+#[cfg(test)]
+#[allow(dead_code, reason = "the tests of the command use more of it")]
+#[path = "../../tests/samples/mod.rs"]
+mod samples;
+mod structured;
 
+use std::io::Read;
 use std::path::Path;
 
 use serde::Serialize;
 
+pub use isolated::{Isolation, serve};
+pub use limits::{
+    Limits, MAX_DOCUMENT_BYTES, MAX_FILE_BYTES, MAX_NESTING, MAX_PAGES, MAX_PART_BYTES,
+    MAX_READING_MEMORY, MAX_READING_TIME, MAX_TEXT_BYTES, MAX_UNPACKED_BYTES,
+};
+pub use reader::{Content, Reader, is_readable};
 pub use record::{RecordFields, read_records};
 
 use crate::{Error, ErrorCode};
-
-/// The largest file that is read, in bytes.
-///
-/// A résumé or a posting is some kilobytes; a batch of 100,000 postings is about 300 MB.
-pub const MAX_FILE_BYTES: u64 = 1 << 30;
-
-/// The largest single text that is analyzed, in bytes: a thousand times a long posting.
-pub const MAX_TEXT_BYTES: usize = 8 << 20;
 
 /// How the bytes of a document were laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -31,8 +51,50 @@ pub enum Format {
     Text,
     /// Markdown; its marks stay in the text.
     Markdown,
-    /// One record of a JSON Lines file.
+    /// One record of a JSON Lines or CSV file.
     Record,
+    /// PDF.
+    Pdf,
+    /// Word, since 2007.
+    Docx,
+    /// Word, before 2007.
+    Doc,
+    /// Rich Text Format.
+    Rtf,
+    /// A web page, or a part of one.
+    Html,
+    /// A schema.org JobPosting, in a web page or on its own.
+    JobPosting,
+    /// A JSON Resume.
+    JsonResume,
+}
+
+/// The name of what comes from standard input.
+pub(crate) const STDIN_NAME: &str = "-";
+
+/// The encoding of a format that brings its own.
+const NO_ENCODING: &str = "binary";
+
+/// What one of the readers found.
+#[derive(Debug)]
+struct Reading {
+    text: String,
+    format: Format,
+    encoding: &'static str,
+    title: Option<String>,
+    warnings: Vec<String>,
+}
+
+impl Reading {
+    fn new(format: Format, text: String) -> Self {
+        Self {
+            text,
+            format,
+            encoding: NO_ENCODING,
+            title: None,
+            warnings: Vec::new(),
+        }
+    }
 }
 
 /// Where a document came from.
@@ -82,7 +144,8 @@ pub struct Document {
     pub origin: Origin,
     /// How the bytes were laid out.
     pub format: Format,
-    /// The name of the encoding that the bytes were read in, as in the WHATWG standard.
+    /// The name of the encoding that the bytes were read in, as in the WHATWG standard; `binary` for
+    /// a format that brings its own.
     pub encoding: &'static str,
     /// The title that the source states apart from the text, such as a record's `title`.
     pub title: Option<String>,
@@ -114,23 +177,19 @@ impl Document {
 
     /// Reads the bytes of one résumé or posting; `source` names them in messages.
     ///
-    /// UTF-8, UTF-16 and UTF-32 with a byte order mark, UTF-16 without one, GB18030, Big5 and the
-    /// Windows code pages are recognized.
+    /// What they are is seen from the bytes: PDF, DOCX, old Word documents, RTF, HTML, JSON Resume,
+    /// schema.org JobPosting, any of these compressed, or plain text in UTF-8, UTF-16, UTF-32,
+    /// GB18030, Big5 or a Windows code page. A [`Reader`] does the same with other limits.
     ///
     /// # Errors
     ///
     /// [`ErrorCode::Empty`], [`ErrorCode::TooLarge`], [`ErrorCode::NotText`] for bytes that are no
-    /// text, and [`ErrorCode::UnsupportedFormat`] for a format that is known but not read.
+    /// text, [`ErrorCode::UnsupportedFormat`] for a format that is known but not read, and
+    /// [`ErrorCode::Encrypted`], [`ErrorCode::NoTextLayer`], [`ErrorCode::Garbled`],
+    /// [`ErrorCode::Damaged`], [`ErrorCode::TimedOut`] or [`ErrorCode::ReaderFailed`] for a file
+    /// that its format's reader could not make sense of.
     pub fn from_bytes(source: &str, bytes: &[u8]) -> Result<Self, Error> {
-        let origin = Origin::file(source);
-        let decoded = decode::decode(bytes).map_err(|error| origin.blame(error))?;
-        let mut document = Self::new(origin, stem_of(source), decoded.text)?;
-        document.encoding = decoded.encoding;
-        document.warnings = decoded.warnings;
-        if has_extension(source, &["md", "markdown"]) {
-            document.format = Format::Markdown;
-        }
-        Ok(document)
+        Reader::default().document(source, bytes)
     }
 
     /// Reads the file at `path` as one résumé or posting.
@@ -164,6 +223,10 @@ impl Document {
 ///
 /// [`ErrorCode::NotFound`], [`ErrorCode::Unreadable`] or [`ErrorCode::TooLarge`].
 pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Error> {
+    read_bytes_within(path, MAX_FILE_BYTES)
+}
+
+fn read_bytes_within(path: &Path, limit: u64) -> Result<Vec<u8>, Error> {
     let name = path.to_string_lossy();
     let metadata = std::fs::metadata(path).map_err(|cause| io_error(&name, &cause))?;
     if metadata.is_dir() {
@@ -171,10 +234,18 @@ pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Error> {
             .of(name)
             .hint("name a file in it"));
     }
-    if metadata.len() > MAX_FILE_BYTES {
-        return Err(too_large(metadata.len(), MAX_FILE_BYTES).of(name));
+    if metadata.len() > limit {
+        return Err(too_large(metadata.len(), limit).of(name));
     }
-    std::fs::read(path).map_err(|cause| io_error(&name, &cause))
+    // What is no plain file, such as a pipe, tells no length.
+    let file = std::fs::File::open(path).map_err(|cause| io_error(&name, &cause))?;
+    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0));
+    let read = file.take(limit + 1).read_to_end(&mut bytes);
+    read.map_err(|cause| io_error(&name, &cause))?;
+    if bytes.len() as u64 > limit {
+        return Err(too_large(bytes.len() as u64, limit).of(name));
+    }
+    Ok(bytes)
 }
 
 fn io_error(name: &str, cause: &std::io::Error) -> Error {

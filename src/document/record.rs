@@ -1,4 +1,4 @@
-//! JSON Lines: one posting or résumé a line.
+//! Records: a posting or résumé a line of JSON, a row of a table, or an object of a JSON list.
 
 use serde::Deserialize;
 use serde_json::{Map, Value};
@@ -21,6 +21,15 @@ pub struct RecordFields {
     id: Vec<String>,
     title: Vec<String>,
     text: Vec<String>,
+    /// Columns of a table that hold parts of the text.
+    part: Vec<Part>,
+}
+
+/// A part of the text that stands in a column of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+struct Part {
+    heading: String,
+    names: Vec<String>,
 }
 
 impl RecordFields {
@@ -28,6 +37,7 @@ impl RecordFields {
     #[must_use]
     pub fn with_text(mut self, name: impl Into<String>) -> Self {
         self.text = vec![name.into()];
+        self.part.clear();
         self
     }
 }
@@ -49,44 +59,221 @@ pub fn read_records(
     bytes: &[u8],
     fields: &RecordFields,
 ) -> Result<Vec<Result<Document, Error>>, Error> {
-    let origin = Origin::file(source);
-    let decoded = decode::decode(bytes).map_err(|error| origin.blame(error))?;
-    let lines = decoded.text.lines().enumerate();
-    let records: Vec<_> = lines
+    let decoded = decode::decode(bytes).map_err(|error| Origin::file(source).blame(error))?;
+    from_lines(source, &decoded.text, fields)
+}
+
+/// The records of JSON Lines.
+pub(super) fn from_lines(
+    source: &str,
+    text: &str,
+    fields: &RecordFields,
+) -> Result<Vec<Result<Document, Error>>, Error> {
+    let lines = text.lines().enumerate();
+    let records = lines
         .filter(|(_, line)| !line.trim_matches(['\u{feff}', ' ', '\t']).is_empty())
-        .map(|(index, line)| read_record(source, index + 1, line, fields))
-        .collect();
+        .map(|(index, line)| read_record(place(source, index + 1), line, fields));
+    not_empty(source, records.collect())
+}
+
+/// The records of a JSON file: one object, or a list of them; JSON Lines that are named so too.
+pub(super) fn from_json(
+    source: &str,
+    text: &str,
+    fields: &RecordFields,
+) -> Result<Vec<Result<Document, Error>>, Error> {
+    let values = match serde_json::from_str(text.trim_start_matches('\u{feff}')) {
+        Ok(Value::Array(values)) => values,
+        Ok(value) => vec![value],
+        Err(_) => return from_lines(source, text, fields),
+    };
+    let records = values.into_iter().enumerate().map(|(index, value)| {
+        let origin = place(source, index + 1);
+        match value {
+            Value::Object(record) => document_of(origin, &record, fields),
+            _ => Err(origin.blame(Error::new(ErrorCode::BadJson, "expected a JSON object"))),
+        }
+    });
+    not_empty(source, records.collect())
+}
+
+/// The most columns whose names are read to see whether a text is a table.
+const MAX_COLUMNS: usize = 256;
+
+/// Whether `text` is a table that has a column for texts.
+pub(super) fn is_table(text: &str, fields: &RecordFields) -> bool {
+    let Some(header) = text.lines().next().filter(|line| line.len() < 1 << 14) else {
+        return false;
+    };
+    let mut reader = csv_reader(header, false);
+    let Some(Ok(header)) = reader.records().next() else {
+        return false;
+    };
+    let names: Vec<&str> = header.iter().take(MAX_COLUMNS).collect();
+    names.len() >= 2 && column(&names, &fields.text).is_some()
+}
+
+/// The records of a CSV file: its first row names the columns.
+pub(super) fn from_table(
+    source: &str,
+    text: &str,
+    fields: &RecordFields,
+) -> Result<Vec<Result<Document, Error>>, Error> {
+    let mut reader = csv_reader(text, true);
+    let header = reader
+        .headers()
+        .cloned()
+        .map_err(|cause| bad_row(&Origin::file(source), &cause))?;
+    let columns = Columns::new(&header.iter().collect::<Vec<_>>(), fields);
+    if !columns.hold_text() {
+        let message = format!(
+            "expected a column named one of `{}`",
+            fields.text.join("`, `")
+        );
+        let error = Error::new(ErrorCode::MissingText, message)
+            .hint("name the column with `--text-field NAME`");
+        return Err(Origin::file(source).blame(error));
+    }
+    let rows = reader.records().map(|row| {
+        let row = row.map_err(|cause| {
+            let line = cause.position().map_or(0, csv::Position::line) as usize;
+            bad_row(&place(source, line), &cause)
+        })?;
+        let line = row.position().map_or(0, csv::Position::line) as usize;
+        columns.document(place(source, line), &row)
+    });
+    not_empty(source, rows.collect())
+}
+
+fn csv_reader(text: &str, has_headers: bool) -> csv::Reader<&[u8]> {
+    let text = text.trim_start_matches('\u{feff}');
+    let header = text.lines().next().unwrap_or_default();
+    let count = |mark: &&u8| header.bytes().filter(|byte| byte == *mark).count();
+    // The last of the most frequent; a comma if there is none.
+    let mark = b";\t|,".iter().max_by_key(count).copied().unwrap_or(b',');
+    csv::ReaderBuilder::new()
+        .delimiter(mark)
+        .flexible(true)
+        .has_headers(has_headers)
+        .from_reader(text.as_bytes())
+}
+
+fn bad_row(origin: &Origin, cause: &csv::Error) -> Error {
+    let error = Error::new(ErrorCode::Damaged, format!("not a row of CSV: {cause}"));
+    origin.blame(error.hint("save the table again as CSV in UTF-8"))
+}
+
+/// Which column holds what.
+struct Columns {
+    id: Option<usize>,
+    title: Option<usize>,
+    text: Option<usize>,
+    parts: Vec<(String, usize)>,
+    wanted: String,
+}
+
+impl Columns {
+    fn new(names: &[&str], fields: &RecordFields) -> Self {
+        let text = column(names, &fields.text);
+        let parts = fields.part.iter().filter_map(|part| {
+            let at = column(names, &part.names)?;
+            (Some(at) != text).then(|| (part.heading.clone(), at))
+        });
+        Self {
+            id: column(names, &fields.id),
+            title: column(names, &fields.title),
+            text,
+            parts: parts.collect(),
+            wanted: fields.text.join("`, `"),
+        }
+    }
+
+    fn hold_text(&self) -> bool {
+        self.text.is_some() || !self.parts.is_empty()
+    }
+
+    fn document(&self, origin: Origin, row: &csv::StringRecord) -> Result<Document, Error> {
+        let cell = |at: Option<usize>| {
+            at.and_then(|at| row.get(at))
+                .filter(|cell| !cell.trim().is_empty())
+        };
+        let mut text = cell(self.text).unwrap_or_default().to_owned();
+        for (heading, at) in &self.parts {
+            if let Some(part) = cell(Some(*at)).filter(|part| !text.contains(part.trim())) {
+                let gap = if text.is_empty() { "" } else { "\n\n" };
+                text = format!("{text}{gap}{heading}\n{part}");
+            }
+        }
+        if text.is_empty() {
+            let message = format!("expected a text in one of `{}`", self.wanted);
+            return Err(origin.blame(Error::new(ErrorCode::MissingText, message)));
+        }
+        let id = cell(self.id).map_or_else(|| numbered(&origin), |id| id.trim().to_owned());
+        let mut document = Document::new(origin, id, text)?;
+        document.title = cell(self.title).map(|title| title.trim().to_owned());
+        document.format = Format::Record;
+        Ok(document)
+    }
+}
+
+/// The column whose name is the first of `wanted` that there is, in any case.
+fn column(names: &[&str], wanted: &[String]) -> Option<usize> {
+    let bare = |name: &str| name.trim().to_lowercase().replace([' ', '-'], "_");
+    wanted
+        .iter()
+        .find_map(|wanted| names.iter().position(|name| bare(name) == bare(wanted)))
+}
+
+fn place(source: &str, line: usize) -> Origin {
+    Origin {
+        source: source.to_owned(),
+        line: Some(line),
+    }
+}
+
+/// The name of a record that has none.
+fn numbered(origin: &Origin) -> String {
+    format!(
+        "{}:{}",
+        stem_of(super::packed::inner_name(&origin.source)),
+        origin.line.unwrap_or(0)
+    )
+}
+
+fn not_empty(
+    source: &str,
+    records: Vec<Result<Document, Error>>,
+) -> Result<Vec<Result<Document, Error>>, Error> {
     if records.is_empty() {
         let error = Error::new(ErrorCode::Empty, "there is no record in it");
-        return Err(origin.blame(error));
+        return Err(Origin::file(source).blame(error));
     }
     Ok(records)
 }
 
-fn read_record(
-    source: &str,
-    line: usize,
-    json: &str,
-    fields: &RecordFields,
-) -> Result<Document, Error> {
-    let origin = Origin {
-        source: source.to_owned(),
-        line: Some(line),
-    };
+fn read_record(origin: Origin, json: &str, fields: &RecordFields) -> Result<Document, Error> {
     let record: Map<String, Value> = serde_json::from_str(json.trim_start_matches('\u{feff}'))
         .map_err(|cause| {
             let message = format!("expected a JSON object, but found: {cause}");
             origin.blame(Error::new(ErrorCode::BadJson, message))
         })?;
-    let text = text_in(&record, &fields.text).ok_or_else(|| {
+    document_of(origin, &record, fields)
+}
+
+fn document_of(
+    origin: Origin,
+    record: &Map<String, Value>,
+    fields: &RecordFields,
+) -> Result<Document, Error> {
+    let text = text_in(record, &fields.text).ok_or_else(|| {
         let message = format!("expected a text in one of `{}`", fields.text.join("`, `"));
         let error = Error::new(ErrorCode::MissingText, message)
             .hint("name the field with `--text-field NAME`");
         origin.blame(error)
     })?;
-    let id = text_in(&record, &fields.id).unwrap_or_else(|| format!("{}:{line}", stem_of(source)));
+    let id = text_in(record, &fields.id).unwrap_or_else(|| numbered(&origin));
     let mut document = Document::new(origin, id, text)?;
-    document.title = text_in(&record, &fields.title).filter(|title| !title.trim().is_empty());
+    document.title = text_in(record, &fields.title).filter(|title| !title.trim().is_empty());
     document.format = Format::Record;
     Ok(document)
 }
@@ -127,5 +314,47 @@ mod tests {
     fn a_file_without_records_is_an_error() {
         let error = read_records("b.jsonl", b"\n \n", &RecordFields::default()).unwrap_err();
         assert_eq!(error.code(), ErrorCode::Empty);
+    }
+
+    #[test]
+    fn a_table_names_its_columns_in_either_language() {
+        let csv = "\u{feff}编号,职位名称,职位描述,任职要求\n\
+                   7,后端,\"负责\n服务\",熟悉Java\n8,,,\n";
+        let records = from_table("j.csv", csv, &RecordFields::default()).unwrap();
+        let first = records[0].as_ref().unwrap();
+        assert_eq!(
+            (first.id.as_str(), first.title.as_deref()),
+            ("7", Some("后端"))
+        );
+        assert_eq!(first.text, "负责\n服务\n\n任职要求\n熟悉Java");
+        let error = records[1].as_ref().unwrap_err();
+        assert_eq!(
+            (error.code(), error.line()),
+            (ErrorCode::MissingText, Some(4))
+        );
+        let tsv = "Job Title\tJob Description\nEngineer\tJava, Go; or Rust\n";
+        let records = from_table("j.tsv", tsv, &RecordFields::default()).unwrap();
+        assert_eq!(records[0].as_ref().unwrap().text, "Java, Go; or Rust");
+        assert_eq!(records[0].as_ref().unwrap().id, "j:2");
+    }
+
+    #[test]
+    fn a_table_is_known_by_its_header() {
+        let fields = RecordFields::default();
+        assert!(is_table("id,description\n1,Java\n", &fields));
+        assert!(is_table("职位;职位描述\n1;Java\n", &fields));
+        assert!(!is_table(
+            "Responsibilities, and description of the post\n",
+            &fields
+        ));
+        assert!(!is_table("Java\n", &fields));
+    }
+
+    #[test]
+    fn a_json_list_holds_records() {
+        let json = "[{\"id\": 1, \"text\": \"Java\"}, 7]";
+        let records = from_json("j.json", json, &RecordFields::default()).unwrap();
+        assert_eq!(records[0].as_ref().unwrap().id, "1");
+        assert_eq!(records[1].as_ref().unwrap_err().code(), ErrorCode::BadJson);
     }
 }

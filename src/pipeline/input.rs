@@ -3,17 +3,17 @@
 use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
+use rayon::prelude::*;
 
 use super::nothing;
-use crate::document::{Document, RecordFields, read_bytes, read_records};
+use crate::document::{Content, Document, Reader, RecordFields, is_readable};
 use crate::{Error, ErrorCode};
 
 /// The name that stands for standard input.
 pub const STDIN: &str = "-";
 
-/// Extensions of files that a folder is searched for.
-const TEXT_EXTENSIONS: [&str; 4] = ["txt", "md", "markdown", "text"];
-const RECORD_EXTENSIONS: [&str; 2] = ["jsonl", "ndjson"];
+/// Fewer files than this are read faster than threads start.
+const ENOUGH_FOR_THREADS: usize = 8;
 
 /// What was read from the named paths.
 #[derive(Debug)]
@@ -37,49 +37,78 @@ pub fn read_inputs(
     fields: &RecordFields,
     stdin: impl FnOnce() -> Result<Vec<u8>, Error>,
 ) -> Result<Inputs, Error> {
-    let mut inputs = Inputs {
-        documents: Vec::new(),
-        has_records: false,
-        warnings: Vec::new(),
+    let reader = Reader {
+        fields: fields.clone(),
+        ..Reader::default()
     };
+    read_inputs_with(&reader, paths, stdin)
+}
+
+/// Reads every file, folder and record file in `paths` with `reader`, many of them in parallel;
+/// `-` is `stdin`.
+///
+/// # Errors
+///
+/// [`ErrorCode::NoInput`] if a folder holds no file to read.
+pub fn read_inputs_with(
+    reader: &Reader,
+    paths: &[PathBuf],
+    stdin: impl FnOnce() -> Result<Vec<u8>, Error>,
+) -> Result<Inputs, Error> {
+    let mut plan = Plan::default();
     let mut stdin = Some(stdin);
     for path in paths {
         if path.as_os_str() == STDIN {
             let Some(read) = stdin.take() else {
                 return Err(nothing("standard input was named twice"));
             };
-            inputs.add_stdin(read(), fields);
+            plan.sources.push(Source::Stdin(read()));
         } else if path.is_dir() {
-            inputs.add_folder(path, fields)?;
+            plan.add_folder(path)?;
         } else {
-            inputs.add_file(path, fields);
+            plan.sources.push(Source::File(path.clone()));
         }
     }
-    Ok(inputs)
+    Ok(plan.carry_out(reader))
 }
 
-impl Inputs {
-    fn add_stdin(&mut self, bytes: Result<Vec<u8>, Error>, fields: &RecordFields) {
-        let bytes = match bytes {
-            Ok(bytes) => bytes,
-            Err(error) => return self.documents.push(Err(error)),
-        };
-        if bytes.trim_ascii_start().starts_with(b"{") {
-            self.add_records(STDIN, &bytes, fields);
-        } else {
-            self.documents.push(Document::from_bytes("stdin", &bytes));
+enum Source {
+    Stdin(Result<Vec<u8>, Error>),
+    File(PathBuf),
+}
+
+impl Source {
+    fn read(self, reader: &Reader) -> Result<Content, Error> {
+        match self {
+            Self::File(path) => reader.file(&path),
+            Self::Stdin(bytes) => match reader.content(STDIN, &bytes?) {
+                Ok(Content::Document(mut document)) => {
+                    "stdin".clone_into(&mut document.id);
+                    "stdin".clone_into(&mut document.origin.source);
+                    Ok(Content::Document(document))
+                }
+                Err(error) if error.origin() == Some(STDIN) && error.line().is_none() => {
+                    Err(error.of("stdin"))
+                }
+                other => other,
+            },
         }
     }
+}
 
-    fn add_folder(&mut self, folder: &Path, fields: &RecordFields) -> Result<(), Error> {
+/// What is to be read, in order.
+#[derive(Default)]
+struct Plan {
+    sources: Vec<Source>,
+    warnings: Vec<String>,
+}
+
+impl Plan {
+    fn add_folder(&mut self, folder: &Path) -> Result<(), Error> {
         let (wanted, passed_over) = files_in(folder);
         if wanted.is_empty() {
-            let extensions = TEXT_EXTENSIONS.iter().chain(&RECORD_EXTENSIONS);
-            let list: Vec<_> = extensions.map(|name| format!(".{name}")).collect();
-            let message = format!(
-                "expected files ending in {}, but found none",
-                list.join(", ")
-            );
+            let message = "expected files ending in .txt, .md, .pdf, .docx, .doc, .rtf, .html, \
+                           .json, .jsonl, .csv or these with .gz or .zst, but found none";
             return Err(nothing(message).of(folder.to_string_lossy()));
         }
         if passed_over > 0 {
@@ -88,28 +117,34 @@ impl Inputs {
                 "{name}: {passed_over} files of other kinds passed over"
             ));
         }
-        for file in wanted {
-            self.add_file(&file, fields);
-        }
+        self.sources.extend(wanted.into_iter().map(Source::File));
         Ok(())
     }
 
-    fn add_file(&mut self, path: &Path, fields: &RecordFields) {
-        if !has_extension(path, &RECORD_EXTENSIONS) {
-            return self.documents.push(Document::from_file(path));
+    fn carry_out(self, reader: &Reader) -> Inputs {
+        let contents: Vec<Result<Content, Error>> = if self.sources.len() < ENOUGH_FOR_THREADS {
+            let sources = self.sources.into_iter();
+            sources.map(|source| source.read(reader)).collect()
+        } else {
+            let sources = self.sources.into_par_iter();
+            sources.map(|source| source.read(reader)).collect()
+        };
+        let mut inputs = Inputs {
+            documents: Vec::with_capacity(contents.len()),
+            has_records: false,
+            warnings: self.warnings,
+        };
+        for content in contents {
+            match content {
+                Ok(Content::Document(document)) => inputs.documents.push(Ok(*document)),
+                Ok(Content::Records(records)) => {
+                    inputs.has_records = true;
+                    inputs.documents.extend(records);
+                }
+                Err(error) => inputs.documents.push(Err(error)),
+            }
         }
-        match read_bytes(path) {
-            Ok(bytes) => self.add_records(&path.to_string_lossy(), &bytes, fields),
-            Err(error) => self.documents.push(Err(error)),
-        }
-    }
-
-    fn add_records(&mut self, source: &str, bytes: &[u8], fields: &RecordFields) {
-        self.has_records = true;
-        match read_records(source, bytes, fields) {
-            Ok(records) => self.documents.extend(records),
-            Err(error) => self.documents.push(Err(error)),
-        }
+        inputs
     }
 }
 
@@ -125,9 +160,7 @@ fn files_in(folder: &Path) -> (Vec<PathBuf>, usize) {
         .filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()))
         .map(ignore::DirEntry::into_path)
         .collect();
-    let (wanted, others): (Vec<_>, Vec<_>) = files.into_iter().partition(|path| {
-        has_extension(path, &TEXT_EXTENSIONS) || has_extension(path, &RECORD_EXTENSIONS)
-    });
+    let (wanted, others): (Vec<_>, Vec<_>) = files.into_iter().partition(|path| is_readable(path));
     (wanted, others.len())
 }
 
@@ -142,7 +175,20 @@ pub fn read_resume_documents(
     path: &Path,
     stdin: impl FnOnce() -> Result<Vec<u8>, Error>,
 ) -> Result<Vec<Document>, Error> {
-    let inputs = read_inputs(&[path.to_owned()], &RecordFields::default(), stdin)?;
+    read_resume_documents_with(&Reader::default(), path, stdin)
+}
+
+/// The documents of one résumé, as [`read_resume_documents`], with `reader`.
+///
+/// # Errors
+///
+/// As [`read_resume_documents`].
+pub fn read_resume_documents_with(
+    reader: &Reader,
+    path: &Path,
+    stdin: impl FnOnce() -> Result<Vec<u8>, Error>,
+) -> Result<Vec<Document>, Error> {
+    let inputs = read_inputs_with(reader, &[path.to_owned()], stdin)?;
     let mut documents = Vec::new();
     let mut errors = Vec::new();
     for document in inputs.documents {
@@ -159,9 +205,4 @@ pub fn read_resume_documents(
         .warnings
         .extend(errors.iter().map(ToString::to_string));
     Ok(documents)
-}
-
-fn has_extension(path: &Path, wanted: &[&str]) -> bool {
-    let found = path.extension();
-    found.is_some_and(|found| wanted.iter().any(|name| found.eq_ignore_ascii_case(name)))
 }

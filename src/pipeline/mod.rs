@@ -16,7 +16,9 @@ use crate::sections::{Genre, heading_counts};
 use crate::skills::Taxonomy;
 use crate::{Error, ErrorCode};
 
-pub use input::{Inputs, STDIN, read_inputs, read_resume_documents};
+pub use input::{
+    Inputs, STDIN, read_inputs, read_inputs_with, read_resume_documents, read_resume_documents_with,
+};
 
 /// Compares the résumé in `documents`, all versions of one person's, with the posting in `job`.
 ///

@@ -36,12 +36,12 @@ fn an_input_without_text_is_2_and_named() {
         (
             "cv.pdf",
             b"%PDF-1.7\n1 0 obj",
-            &["a PDF", "save its text as .txt or .md"],
+            &["the PDF is damaged", "print it to a new PDF"],
         ),
         (
             "cv.docx",
             b"PK\x03\x04\x14\x00",
-            &["Word document", "save its text"],
+            &["the Word document is damaged", "save the document again"],
         ),
     ] {
         let world = world().file(name, bytes);

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod documents;
 mod exit_codes;
 mod help;
 mod hostile;
@@ -10,6 +11,8 @@ mod output;
 mod ranking;
 mod readme;
 mod recognition;
+#[path = "../samples/mod.rs"]
+mod samples;
 mod stability;
 mod tables;
 mod world;

@@ -14,6 +14,11 @@ use jobfit::facts::YearMonth;
         jobfit compare resume job_descriptions/zh_sre.md\n  \
         jobfit rank resume job_descriptions --top 5\n  \
         jobfit inspect --as job posting.txt --format json\n\n\
+        Reads PDF, DOCX, DOC, HTML, RTF, JSON Resume, JobPosting, Markdown and plain text, records\n\
+        in JSON Lines or CSV, and gzip or zstd of these; what a file is its bytes say.\n\
+        Limits: 64 MiB for a file that is parsed whole and 1 GiB for others (--max-file-size),\n\
+        512 MiB unpacked, 8 MiB of text, 500 pages, 256 levels, 20 seconds and 1 GiB of memory\n\
+        for a PDF.\n\n\
         Exit codes: 0 done; 1 done, but below --min-score or without a --require'd skill;\n\
         2 nothing done; 3 done, but some inputs of a batch could not be read."
 )]
@@ -38,6 +43,11 @@ pub(crate) struct Args {
     #[arg(long = "skills", value_name = "FILE", global = true)]
     pub own_skills: Vec<PathBuf>,
 
+    /// The largest file to read, such as 200M; by default 1G for records and plain text, and 64M
+    /// for files that must be parsed whole
+    #[arg(long, value_name = "SIZE", global = true, value_parser = size)]
+    pub max_file_size: Option<u64>,
+
     /// No progress and no notes on standard error
     #[arg(short, long, global = true)]
     pub quiet: bool,
@@ -48,6 +58,25 @@ fn threads(text: &str) -> Result<usize, String> {
         Ok(count) if (1..=1024).contains(&count) => Ok(count),
         _ => Err("expected a number from 1 to 1024".to_owned()),
     }
+}
+
+/// A number of bytes, also written with K, M or G.
+fn size(text: &str) -> Result<u64, String> {
+    let upper = text.trim().to_ascii_uppercase();
+    let upper = upper
+        .strip_suffix("IB")
+        .or(upper.strip_suffix('B'))
+        .unwrap_or(&upper);
+    let units = [('K', 10), ('M', 20), ('G', 30)];
+    let unit = units
+        .into_iter()
+        .find_map(|(unit, shift)| Some((upper.strip_suffix(unit)?, shift)));
+    let (number, shift) = unit.unwrap_or((upper, 0));
+    let bytes = number.trim().parse::<u64>().ok();
+    bytes
+        .filter(|bytes| (1..=u64::MAX >> (shift + 1)).contains(bytes))
+        .map(|bytes| bytes << shift)
+        .ok_or_else(|| "expected a size such as 500K, 64M or 2G".to_owned())
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -70,7 +99,14 @@ pub(crate) enum Command {
     /// Look into the taxonomy of skills
     #[command(subcommand)]
     Skills(Skills),
+    /// Read one PDF or old Word document from standard input and answer in JSON; this command runs
+    /// itself so for each
+    #[command(name = READ_DOCUMENT, hide = true)]
+    ReadDocument,
 }
+
+/// The command by which this program reads what may make its reader fail.
+pub(crate) const READ_DOCUMENT: &str = "read-document";
 
 /// A share of 1, also written in percent.
 fn share(text: &str) -> Result<f64, String> {
@@ -122,11 +158,11 @@ pub(crate) struct Compare {
 #[command(after_help = "Examples:\n  \
     jobfit rank resume job_descriptions\n  \
     jobfit rank cv.md postings.jsonl --top 0 --format ndjson > ranked.ndjson\n  \
-    jobfit rank cv.md a.txt b.md more/ --min-score 0.6")]
+    jobfit rank cv.pdf a.txt b.docx more/ jobs.csv.gz --min-score 0.6")]
 pub(crate) struct Rank {
     /// The résumé: a file, or a folder of versions of it
     pub resume: PathBuf,
-    /// The postings: files, folders, .jsonl files, or `-` for standard input
+    /// The postings: files, folders, .jsonl and .csv files, or `-` for standard input
     #[arg(required = true)]
     pub jobs: Vec<PathBuf>,
     /// How to write the report
@@ -146,9 +182,9 @@ pub(crate) struct Rank {
 #[command(after_help = "Examples:\n  \
     jobfit inspect resume/resume.en.md\n  \
     jobfit inspect --as job postings.jsonl --format ndjson\n  \
-    jobfit inspect --text posting.txt")]
+    jobfit inspect --text cv.pdf")]
 pub(crate) struct Inspect {
-    /// The documents: files, folders, .jsonl files, or `-` for standard input
+    /// The documents: files, folders, .jsonl and .csv files, or `-` for standard input
     #[arg(required = true)]
     pub files: Vec<PathBuf>,
     /// What to read them as; guessed from their headings by default
@@ -249,6 +285,14 @@ mod tests {
     #[test]
     fn the_command_line_is_sound() {
         Args::command().debug_assert();
+    }
+
+    #[test]
+    fn a_size_has_a_unit() {
+        assert_eq!(size("500"), Ok(500));
+        assert_eq!(size("64M"), Ok(64 << 20));
+        assert_eq!(size("2 gib"), Ok(2 << 30));
+        assert!(size("0").is_err() && size("M").is_err() && size("99999999999G").is_err());
     }
 
     #[test]

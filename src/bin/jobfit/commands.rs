@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use jobfit::coverage::FitReport;
-use jobfit::document::RecordFields;
+use jobfit::document::{MAX_FILE_BYTES, RecordFields};
 use jobfit::facts::YearMonth;
 use jobfit::pipeline::{self, Inputs, STDIN};
 use jobfit::report;
@@ -18,6 +18,7 @@ use crate::Outcome;
 use crate::args::{self, Args, As, BatchFormat, DocumentFormat};
 use crate::output::{Output, read_stdin};
 use crate::progress;
+use crate::reading::reader;
 use crate::taxonomy;
 
 /// The month to take as now.
@@ -40,16 +41,27 @@ fn fields(text_field: Option<&String>) -> RecordFields {
     }
 }
 
-fn resume_documents(path: &Path, output: &Output) -> anyhow::Result<Vec<Document>> {
-    let documents = pipeline::read_resume_documents(path, read_stdin)?;
+fn stdin(args: &Args) -> impl FnOnce() -> Result<Vec<u8>, jobfit::Error> {
+    let limit = args.max_file_size.unwrap_or(MAX_FILE_BYTES);
+    move || read_stdin(limit)
+}
+
+fn resume_documents(path: &Path, args: &Args, output: &Output) -> anyhow::Result<Vec<Document>> {
+    let reader = reader(args, RecordFields::default());
+    let documents = pipeline::read_resume_documents_with(&reader, path, stdin(args))?;
     for warning in documents.iter().flat_map(|document| &document.warnings) {
         output.note(warning);
     }
     Ok(documents)
 }
 
-fn inputs(paths: &[PathBuf], fields: &RecordFields, output: &Output) -> anyhow::Result<Inputs> {
-    let inputs = pipeline::read_inputs(paths, fields, read_stdin)?;
+fn inputs(
+    paths: &[PathBuf],
+    fields: RecordFields,
+    args: &Args,
+    output: &Output,
+) -> anyhow::Result<Inputs> {
+    let inputs = pipeline::read_inputs_with(&reader(args, fields), paths, stdin(args))?;
     for warning in &inputs.warnings {
         output.note(warning);
     }
@@ -70,8 +82,8 @@ pub(crate) fn compare(
         .iter()
         .map(|name| find_skill(name, taxonomy));
     let wanted: Vec<SkillId> = wanted.collect::<Result<_, _>>()?;
-    let documents = resume_documents(&command.resume, output)?;
-    let job = one_posting(&command.job, output)?;
+    let documents = resume_documents(&command.resume, args, output)?;
+    let job = one_posting(&command.job, args, output)?;
     let as_of = as_of(command.thresholds.as_of)?;
     let resume = Resume::read(documents, taxonomy, as_of);
     let report = pipeline::compare_resume(&resume, &job, taxonomy)?;
@@ -102,8 +114,8 @@ fn is_below(report: &FitReport, least: f64) -> bool {
     report.score.is_none_or(|score| score < least)
 }
 
-fn one_posting(path: &Path, output: &Output) -> anyhow::Result<Document> {
-    let inputs = inputs(&[path.to_owned()], &RecordFields::default(), output)?;
+fn one_posting(path: &Path, args: &Args, output: &Output) -> anyhow::Result<Document> {
+    let inputs = inputs(&[path.to_owned()], RecordFields::default(), args, output)?;
     let count = inputs.documents.len();
     let mut documents = inputs.documents.into_iter();
     match (documents.next(), count) {
@@ -121,8 +133,13 @@ pub(crate) fn rank(
     output: &mut Output,
 ) -> anyhow::Result<Outcome> {
     let taxonomy = &*taxonomy::load(args)?;
-    let documents = resume_documents(&command.resume, output)?;
-    let inputs = inputs(&command.jobs, &fields(command.text_field.as_ref()), output)?;
+    let documents = resume_documents(&command.resume, args, output)?;
+    let inputs = inputs(
+        &command.jobs,
+        fields(command.text_field.as_ref()),
+        args,
+        output,
+    )?;
     let as_of = as_of(command.thresholds.as_of)?;
     let bar = progress::bar(inputs.documents.len(), args.quiet);
     let mut report = pipeline::rank(documents, inputs.documents, taxonomy, as_of, || bar.inc(1))?;
@@ -154,7 +171,12 @@ pub(crate) fn inspect(
     args: &Args,
     output: &mut Output,
 ) -> anyhow::Result<Outcome> {
-    let inputs = inputs(&command.files, &fields(command.text_field.as_ref()), output)?;
+    let inputs = inputs(
+        &command.files,
+        fields(command.text_field.as_ref()),
+        args,
+        output,
+    )?;
     let documents = inputs.documents;
     let errors: Vec<_> = documents
         .iter()
@@ -216,11 +238,16 @@ fn inspect_all(
     Ok(())
 }
 
-pub(crate) fn tokenize(command: &args::Tokenize, output: &mut Output) -> anyhow::Result<Outcome> {
+pub(crate) fn tokenize(
+    command: &args::Tokenize,
+    args: &Args,
+    output: &mut Output,
+) -> anyhow::Result<Outcome> {
+    let reader = reader(args, RecordFields::default());
     let document = if command.file.as_os_str() == STDIN {
-        Document::from_bytes("stdin", &read_stdin()?)?
+        reader.document("stdin", &stdin(args)()?)?
     } else {
-        Document::from_file(&command.file)?
+        reader.document_file(&command.file)?
     };
     let tokens = jobfit::terms::tokenize(&document.text);
     match command.format {

@@ -4,6 +4,7 @@ mod args;
 mod commands;
 mod output;
 mod progress;
+mod reading;
 mod taxonomy;
 
 use std::process::ExitCode;
@@ -41,6 +42,10 @@ fn main() -> ExitCode {
 }
 
 fn run(args: &Args) -> anyhow::Result<Outcome> {
+    if matches!(args.command, Command::ReadDocument) {
+        reading::serve()?;
+        return Ok(Outcome::Done);
+    }
     if let Some(threads) = args.threads {
         rayon::ThreadPoolBuilder::new()
             .num_threads(threads)
@@ -51,8 +56,9 @@ fn run(args: &Args) -> anyhow::Result<Outcome> {
         Command::Compare(command) => commands::compare(command, args, &mut output)?,
         Command::Rank(command) => commands::rank(command, args, &mut output)?,
         Command::Inspect(command) => commands::inspect(command, args, &mut output)?,
-        Command::Tokenize(command) => commands::tokenize(command, &mut output)?,
+        Command::Tokenize(command) => commands::tokenize(command, args, &mut output)?,
         Command::Skills(command) => commands::skills(command, args, &mut output)?,
+        Command::ReadDocument => Outcome::Done,
     };
     output.finish()?;
     Ok(outcome)

@@ -88,18 +88,22 @@ pub(crate) fn complain(message: &str) {
     let _ = writeln!(io::stderr(), "jobfit: {visible}");
 }
 
-/// All of standard input.
-pub(crate) fn read_stdin() -> Result<Vec<u8>, jobfit::Error> {
+/// All of standard input, at most `limit` bytes.
+pub(crate) fn read_stdin(limit: u64) -> Result<Vec<u8>, jobfit::Error> {
     let mut bytes = Vec::new();
-    let limit = jobfit::document::MAX_FILE_BYTES;
-    match io::stdin().lock().take(limit).read_to_end(&mut bytes) {
-        Ok(_) => Ok(bytes),
-        Err(cause) => Err(jobfit::Error::new(
+    let read = io::stdin().lock().take(limit + 1).read_to_end(&mut bytes);
+    let (code, message) = match read {
+        Ok(_) if bytes.len() as u64 <= limit => return Ok(bytes),
+        Ok(_) => (
+            jobfit::ErrorCode::TooLarge,
+            format!("more than the limit of {limit} bytes"),
+        ),
+        Err(cause) => (
             jobfit::ErrorCode::Unreadable,
             format!("could not be read: {cause}"),
-        )
-        .of("standard input")),
-    }
+        ),
+    };
+    Err(jobfit::Error::new(code, message).of("standard input"))
 }
 
 /// Whether `error` says that nobody reads the output any more.

@@ -1,0 +1,127 @@
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use super::*;
+use crate::ErrorCode;
+use crate::document::samples::{docx_of, zip};
+
+fn text(body: &str) -> String {
+    read(&docx_of(body, &[])).unwrap().text
+}
+
+fn paragraph(text: &str) -> String {
+    format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>")
+}
+
+#[test]
+fn runs_breaks_and_symbols() {
+    let body = "<w:p><w:r><w:t>C&amp;C</w:t></w:r><w:r><w:t xml:space=\"preserve\">++ </w:t><w:tab/><w:t>2020</w:t><w:br/><w:t>⻚⾯</w:t></w:r></w:p>\
+        <w:p><w:r><w:sym w:font=\"Wingdings\" w:char=\"F06C\"/><w:t xml:space=\"preserve\"> Java</w:t></w:r></w:p>";
+    assert_eq!(text(body), "C&C++ \t2020\n页面\n• Java\n");
+}
+
+#[test]
+fn what_was_deleted_or_hidden_is_not_read() {
+    let body = "<w:p><w:ins><w:r><w:t>Java</w:t></w:r></w:ins><w:del><w:r><w:delText>Perl</w:delText></w:r></w:del>\
+        <w:r><w:rPr><w:vanish/></w:rPr><w:t>keyword keyword</w:t></w:r><w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:t> Go</w:t></w:r></w:p>";
+    assert_eq!(text(body), "Java Go\n");
+}
+
+#[test]
+fn a_row_of_a_table_is_a_line_if_it_can_be() {
+    let cell = |inner: &str| format!("<w:tc>{inner}</w:tc>");
+    let row = |cells: &str| format!("<w:tr>{cells}</w:tr>");
+    let dates = row(&(cell(&paragraph("北风科技")) + &cell(&paragraph("2019.02—至今"))));
+    let nested = format!("<w:tbl>{}</w:tbl>", row(&cell(&paragraph("Go"))));
+    let long = row(&(cell(&(paragraph("Java") + &paragraph("Redis"))) + &cell(&nested)));
+    let body = format!("<w:tbl>{dates}{long}</w:tbl>{}", paragraph("end"));
+    assert_eq!(
+        text(&body),
+        "北风科技\t2019.02—至今\nJava\nRedis\nGo\nend\n"
+    );
+}
+
+#[test]
+fn text_boxes_are_read_once() {
+    let inner = paragraph("in the box");
+    let body = format!(
+        "<w:p><w:r><w:t>before</w:t></w:r><w:r><mc:AlternateContent><mc:Choice><wps:txbx><w:txbxContent>{inner}</w:txbxContent></wps:txbx></mc:Choice>\
+         <mc:Fallback><w:pict><w:txbxContent>{inner}</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r><w:r><w:t> after</w:t></w:r></w:p>"
+    );
+    assert_eq!(text(&body), "before after\nin the box\n");
+}
+
+#[test]
+fn headers_lists_and_headings() {
+    let item = |list: &str, text: &str| {
+        format!(
+            "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"{list}\"/></w:numPr></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+        )
+    };
+    let body = format!(
+        "{}<w:p><w:pPr><w:pStyle w:val=\"Heading1\"/></w:pPr><w:r><w:t>Skills</w:t></w:r></w:p>{}{}{}",
+        paragraph("one"),
+        item("1", "Java"),
+        item("2", "first"),
+        item("2", "second")
+    );
+    let numbering = "<w:numbering><w:abstractNum w:abstractNumId=\"7\"><w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"bullet\"/></w:lvl></w:abstractNum>\
+        <w:abstractNum w:abstractNumId=\"8\"><w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"chineseCountingThousand\"/></w:lvl></w:abstractNum>\
+        <w:num w:numId=\"1\"><w:abstractNumId w:val=\"7\"/></w:num><w:num w:numId=\"2\"><w:abstractNumId w:val=\"8\"/></w:num></w:numbering>";
+    let relations = "<Relationships><Relationship Type=\"http://purl.oclc.org/ooxml/officeDocument/relationships/header\" Target=\"header1.xml\"/>\
+        <Relationship Type=\"x/footer\" Target=\"footer1.xml\"/><Relationship Type=\"x/numbering\" Target=\"numbering.xml\"/></Relationships>";
+    let header = paragraph("Lin Yue");
+    let footer = paragraph("Page 1 of 2");
+    let bytes = docx_of(
+        &body,
+        &[
+            ("word/_rels/document.xml.rels", relations),
+            ("word/numbering.xml", numbering),
+            ("word/header1.xml", &header),
+            ("word/footer1.xml", &footer),
+        ],
+    );
+    assert_eq!(
+        read(&bytes).unwrap().text,
+        "Lin Yue\none\n\nSkills\n- Java\n一、first\n二、second\n"
+    );
+}
+
+#[test]
+fn utf_16_parts_are_read() {
+    let xml = "<?xml version=\"1.0\" encoding=\"UTF-16\"?><document><body><p><r><t>熟悉Java</t></r></p></body></document>";
+    let wide: Vec<u8> = xml.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    archive
+        .start_file(
+            "word/document.xml",
+            zip::write::SimpleFileOptions::default(),
+        )
+        .unwrap();
+    std::io::Write::write_all(&mut archive, &[b"\xFF\xFE", wide.as_slice()].concat()).unwrap();
+    let bytes = archive.finish().unwrap().into_inner();
+    assert_eq!(read(&bytes).unwrap().text, "熟悉Java\n");
+}
+
+#[test]
+fn other_archives_are_named() {
+    for (part, words) in [
+        ("xl/workbook.xml", "save the sheet as CSV"),
+        ("a.txt", "a ZIP archive"),
+        ("content.xml", "OpenDocument"),
+    ] {
+        let error = read(&zip(&[(part, "x")])).unwrap_err();
+        assert_eq!(error.code(), ErrorCode::UnsupportedFormat);
+        assert!(error.to_string().contains(words), "{error}");
+    }
+}
+
+#[test]
+fn a_bomb_is_refused_and_depth_is_bounded() {
+    let bomb = docx_of(&" ".repeat(70 << 20), &[]);
+    assert!(bomb.len() < 1 << 20);
+    assert_eq!(read(&bomb).unwrap_err().code(), ErrorCode::TooLarge);
+    let deep = "<w:tbl><w:tr><w:tc>".repeat(100_000) + &paragraph("Java");
+    let reading = read(&docx_of(&deep, &[])).unwrap();
+    assert_eq!(reading.text, "Java\n");
+    assert_eq!(reading.warnings.len(), 2);
+}

@@ -1,0 +1,209 @@
+//! From characters to rows, in the order they are read.
+//!
+//! Files are written in reading order far more often than not: a column of a page that was made as
+//! columns comes out whole. So the order of the file stands, and what is mended is what stands
+//! beside: a date at the margin that was drawn later, a run that was drawn before its left
+//! neighbour. Only a page whose order jumps up and down is read by its places alone.
+
+use super::glyph::Glyph;
+use super::row::{BASE_TOLERANCE, RUN_GAP, Row, Run, Spacing};
+
+/// The share of rows that go up the page, above which the order of the file means nothing.
+const MOST_JUMPS: f64 = 0.3;
+
+/// A date is no longer than this, in characters.
+const LONGEST_DATE: usize = 30;
+
+/// How far back from its last character a character may be drawn in one run, in sizes.
+const BACKWARDS: f32 = 0.7;
+
+/// A character drawn again to look bold is moved by less than this share of its width.
+const REDRAWN: f32 = 0.4;
+
+/// A row this near to another, in sizes of the letters, belongs to the same account.
+const NEAR: f32 = 2.2;
+
+/// The rows of a page.
+pub(super) fn rows(glyphs: &[Glyph]) -> Vec<Row> {
+    let spaces = glyphs.iter().filter(|glyph| glyph.is_space()).count();
+    let runs = runs(glyphs);
+    let spacing = Spacing::of(&runs, spaces);
+    let mut lines = lines(runs);
+    join_dates(&mut lines);
+    if jumps(&lines) {
+        lines = by_place(lines);
+    }
+    let rows = lines.iter().map(|line| Row::new(line, &spacing));
+    rows.filter(|row| !row.text.is_empty()).collect()
+}
+
+/// Characters cut where the next is not beside the last.
+fn runs(glyphs: &[Glyph]) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    for glyph in glyphs {
+        let open = runs.last_mut().filter(|run| {
+            let last = run.glyphs.last().expect("a run has a character");
+            goes_on(last, glyph)
+        });
+        match open {
+            Some(run) if is_redrawn(run, glyph) => {}
+            Some(run) => run.glyphs.push(*glyph),
+            None => runs.push(Run {
+                glyphs: vec![*glyph],
+            }),
+        }
+    }
+    for run in &mut runs {
+        let is_seen = |glyph: &Glyph| !glyph.is_space();
+        let first = run
+            .glyphs
+            .iter()
+            .position(is_seen)
+            .unwrap_or(run.glyphs.len());
+        let last = run
+            .glyphs
+            .iter()
+            .rposition(is_seen)
+            .map_or(first, |last| last + 1);
+        run.glyphs = run.glyphs[first..last].to_vec();
+    }
+    runs.retain(|run| !run.glyphs.is_empty());
+    runs
+}
+
+fn goes_on(last: &Glyph, next: &Glyph) -> bool {
+    let size = last.size.max(next.size);
+    let gap = next.start - last.end;
+    let same_line =
+        (last.base - next.base).abs() <= BASE_TOLERANCE * last.size.min(next.size).max(size / 2.0);
+    last.turn == next.turn && same_line && gap <= RUN_GAP * size && gap >= -BACKWARDS * size
+}
+
+/// Whether `glyph` is drawn a second time a little aside, to look bold.
+fn is_redrawn(run: &Run, glyph: &Glyph) -> bool {
+    let mut recent = run.glyphs.iter().rev().take(2);
+    let width = glyph.end - glyph.start;
+    let same = |drawn: &Glyph| {
+        drawn.char == glyph.char && (drawn.start - glyph.start).abs() < REDRAWN * width
+    };
+    !glyph.piece && !glyph.is_space() && recent.any(same)
+}
+
+/// A row that is not yet text: its runs in the order they stand.
+type Line = Vec<Run>;
+
+/// Runs that follow one another on one line, put in the order they stand.
+fn lines(runs: Vec<Run>) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    for run in runs {
+        match lines.last_mut() {
+            Some(line) if stands_beside(line, &run) => {
+                if !is_copy(line, &run) {
+                    let at = line.partition_point(|known| known.start() <= run.start());
+                    line.insert(at, run);
+                }
+            }
+            _ => lines.push(vec![run]),
+        }
+    }
+    lines
+}
+
+fn stands_beside(line: &Line, run: &Run) -> bool {
+    let last = line.last().expect("a line has a run");
+    let tolerance = BASE_TOLERANCE * last.size().min(run.size());
+    last.turn() == run.turn() && (last.base() - run.base()).abs() <= tolerance
+}
+
+/// Whether `run` says again in the same place what the line says there.
+fn is_copy(line: &Line, run: &Run) -> bool {
+    let chars = |run: &Run| {
+        run.glyphs
+            .iter()
+            .map(|glyph| glyph.char)
+            .collect::<String>()
+    };
+    let near = |known: &&Run| (known.start() - run.start()).abs() < 0.5 * run.size();
+    line.iter()
+        .filter(near)
+        .any(|known| chars(known) == chars(run))
+}
+
+/// Puts a date that was drawn apart beside what it dates: a line of one short run with a number,
+/// at the height of another line that ends before it or begins after it, and no part of the column
+/// that was drawn around it.
+fn join_dates(lines: &mut Vec<Line>) {
+    let mut index = 0;
+    while index < lines.len() {
+        let partner = is_lone_date(lines, index)
+            .then(|| partner_of(lines, index))
+            .flatten();
+        let Some(partner) = partner else {
+            index += 1;
+            continue;
+        };
+        let date = lines.remove(index);
+        let at = partner - usize::from(partner > index);
+        let line = &mut lines[at];
+        let place = line.partition_point(|run| run.start() <= date[0].start());
+        line.splice(place..place, date);
+    }
+}
+
+fn is_date(line: &Line) -> bool {
+    let [run] = line.as_slice() else { return false };
+    let digits = run
+        .glyphs
+        .iter()
+        .filter(|glyph| glyph.char.is_ascii_digit())
+        .count();
+    run.glyphs.len() <= LONGEST_DATE && digits >= 4
+}
+
+/// Whether the line is a date that its neighbours in the file do not stand above or below.
+fn is_lone_date(lines: &[Line], index: usize) -> bool {
+    let run = &lines[index][0];
+    let around = [index.checked_sub(1), Some(index + 1)];
+    let neighbours = around.into_iter().flatten().filter_map(|at| lines.get(at));
+    let is_near = |line: &Line| {
+        let other = &line[0];
+        let apart = (other.base() - run.base()).abs();
+        let overlaps = other.start() < run.end() && run.start() < line[line.len() - 1].end();
+        !is_date(line) && overlaps && apart < NEAR * run.size().max(other.size())
+    };
+    is_date(&lines[index]) && !neighbours.into_iter().any(is_near)
+}
+
+fn partner_of(lines: &[Line], date: usize) -> Option<usize> {
+    let run = &lines[date][0];
+    let fits = |line: &Line| {
+        let (first, last) = (&line[0], &line[line.len() - 1]);
+        let apart = first.start() >= run.end() || last.end() <= run.start();
+        apart && stands_beside(line, run)
+    };
+    // The nearest before it in the file, else the nearest after it; never its neighbour, which
+    // would have been joined already.
+    let before = (0..date).rev().find(|index| fits(&lines[*index]));
+    before
+        .or_else(|| (date + 1..lines.len()).find(|index| fits(&lines[*index])))
+        .filter(|found| !is_date(&lines[*found]))
+}
+
+/// Whether the order of the lines goes up the page again and again.
+fn jumps(lines: &[Line]) -> bool {
+    let upwards = lines.windows(2).filter(|pair| {
+        let (above, below) = (&pair[0][0], &pair[1][0]);
+        above.turn() == below.turn() && below.base() > above.base() + above.size()
+    });
+    lines.len() >= 10 && upwards.count() as f64 > MOST_JUMPS * lines.len() as f64
+}
+
+/// The lines by their height, runs of one height joined.
+fn by_place(lines: Vec<Line>) -> Vec<Line> {
+    let mut runs: Vec<Run> = lines.into_iter().flatten().collect();
+    runs.sort_by(|a, b| {
+        let turn = a.turn().cmp(&b.turn());
+        turn.then_with(|| b.base().total_cmp(&a.base()))
+    });
+    self::lines(runs)
+}
