@@ -23,6 +23,9 @@ const REDRAWN: f32 = 0.4;
 /// A row this near to another, in sizes of the letters, belongs to the same account.
 const NEAR: f32 = 2.2;
 
+/// Starts no further apart than this, in points, stand at one edge.
+const EDGE: f32 = 3.0;
+
 /// The rows of a page.
 pub(super) fn rows(glyphs: &[Glyph]) -> Vec<Row> {
     let spaces = glyphs.iter().filter(|glyph| glyph.is_space()).count();
@@ -33,6 +36,7 @@ pub(super) fn rows(glyphs: &[Glyph]) -> Vec<Row> {
     if jumps(&lines) {
         lines = by_place(lines);
     }
+    let lines = without_rail(lines);
     let rows = lines.iter().map(|line| Row::new(line, &spacing));
     rows.filter(|row| !row.text.is_empty()).collect()
 }
@@ -81,11 +85,12 @@ fn goes_on(last: &Glyph, next: &Glyph) -> bool {
 
 /// Whether `glyph` is drawn a second time a little aside, to look bold.
 fn is_redrawn(run: &Run, glyph: &Glyph) -> bool {
-    let mut recent = run.glyphs.iter().rev().take(2);
-    let width = glyph.end - glyph.start;
+    let width = |glyph: &Glyph| glyph.end - glyph.start;
     let same = |drawn: &Glyph| {
-        drawn.char == glyph.char && (drawn.start - glyph.start).abs() < REDRAWN * width
+        let aside = (drawn.start - glyph.start).abs();
+        drawn.char == glyph.char && aside < REDRAWN * width(drawn).min(width(glyph))
     };
+    let mut recent = run.glyphs.iter().rev().take(2);
     !glyph.piece && !glyph.is_space() && recent.any(same)
 }
 
@@ -187,6 +192,53 @@ fn partner_of(lines: &[Line], date: usize) -> Option<usize> {
     before
         .or_else(|| (date + 1..lines.len()).find(|index| fits(&lines[*index])))
         .filter(|found| !is_date(&lines[*found]))
+}
+
+/// Takes headings that stand in a column of their own, left of all other text, off the lines that
+/// they stand beside. Dates stay: they belong to their lines.
+fn without_rail(lines: Vec<Line>) -> Vec<Line> {
+    let Some(body) = body_edge(&lines) else {
+        return lines;
+    };
+    let mut parted = Vec::with_capacity(lines.len());
+    for mut line in lines {
+        let beside = line.len() > 1 && line[0].end() < body && line[1].start() > body - EDGE;
+        if beside && !has_number(&line[0]) {
+            let rest = line.split_off(1);
+            parted.push(line);
+            line = rest;
+        }
+        parted.push(line);
+    }
+    parted
+}
+
+/// Where all text begins but the headings left of it, if the page is laid out so.
+fn body_edge(lines: &[Line]) -> Option<f32> {
+    let left = lines
+        .iter()
+        .map(|line| line[0].start())
+        .fold(f32::INFINITY, f32::min);
+    let labelled = |line: &&Line| line.len() > 1 && line[0].start() < left + EDGE;
+    let labelled: Vec<f32> = lines
+        .iter()
+        .filter(labelled)
+        .map(|line| line[1].start())
+        .collect();
+    let at = |edge: f32| {
+        let here = labelled.iter().filter(|start| (*start - edge).abs() < EDGE);
+        here.count()
+    };
+    let edge = labelled.iter().copied().max_by_key(|edge| at(*edge))?;
+    let begins_inside = |line: &&Line| line[0].start() > edge - EDGE;
+    let crosses = |line: &&Line| line[0].start() < edge - EDGE && line[0].end() > edge;
+    let inside = lines.iter().filter(begins_inside).count() + at(edge);
+    let crossing = lines.iter().filter(crosses).count();
+    (at(edge) >= 2 && 10 * inside >= 6 * lines.len() && 4 * crossing < lines.len()).then_some(edge)
+}
+
+fn has_number(run: &Run) -> bool {
+    run.glyphs.iter().any(|glyph| glyph.char.is_ascii_digit())
 }
 
 /// Whether the order of the lines goes up the page again and again.

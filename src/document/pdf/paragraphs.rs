@@ -15,6 +15,10 @@ const INDENT: f32 = 6.0;
 /// A column narrower than this, in sizes of the letters, may be a list of short items.
 const NARROW: f32 = 26.0;
 
+/// The room that a word needs beside its own width to stand on the row above, in sizes: a space,
+/// and the marks that may hang over the edge.
+const ROOM: f32 = 0.6;
+
 /// Rows further apart than this, in sizes of the letters, are two paragraphs.
 const MOST_LEADING: f32 = 2.1;
 
@@ -28,38 +32,44 @@ pub(super) fn text_of(pages: &[Vec<Row>]) -> String {
         .map(|rows| rows.iter().map(|row| row.text.as_str()).collect())
         .collect();
     let kept = furniture::kept(&texts);
-    let mut text = String::new();
-    for (rows, kept) in pages.iter().zip(kept) {
-        let rows: Vec<&Row> = rows
-            .iter()
-            .zip(kept)
-            .filter(|(_, kept)| *kept)
-            .map(|(row, _)| row)
-            .collect();
-        push_page(&mut text, &rows);
+    let mut lines: Vec<Line> = Vec::new();
+    for (page, (rows, kept)) in pages.iter().zip(kept).enumerate() {
+        let rows = rows.iter().zip(kept).filter(|(_, kept)| *kept);
+        lines.extend(rows.map(|(row, _)| Line { row, page }));
     }
-    text
+    joined(&lines)
 }
 
-fn push_page(text: &mut String, rows: &[&Row]) {
-    for (index, row) in rows.iter().enumerate() {
-        let before = index.checked_sub(1).map(|index| rows[index]);
+/// A row that belongs to the text, and the number of its page.
+#[derive(Clone, Copy)]
+struct Line<'a> {
+    row: &'a Row,
+    page: usize,
+}
+
+fn joined(lines: &[Line]) -> String {
+    let mut text = String::new();
+    for (index, line) in lines.iter().enumerate() {
+        let before = index.checked_sub(1).map(|index| lines[index]);
         match before {
-            Some(before) if before.breaks_word && follows(before, row) => {
-                hyphen::join_broken(text, &row.text);
+            Some(before) if before.row.breaks_word && follows(before, *line) => {
+                hyphen::join_broken(&mut text, &line.row.text);
             }
-            Some(before) if goes_on(rows, index - 1, before, row) => join(text, &row.text),
+            Some(before) if goes_on(lines, index - 1, before, *line) => {
+                join(&mut text, &line.row.text);
+            }
             _ => {
                 if !text.is_empty() {
                     text.push('\n');
                 }
-                if before.is_some_and(|before| is_block_end(before, row)) {
+                if before.is_some_and(|before| is_block_end(before, *line)) {
                     text.push('\n');
                 }
-                text.push_str(&bulleted(&row.text));
+                text.push_str(&bulleted(&line.row.text));
             }
         }
     }
+    text
 }
 
 /// Adds the rest of a paragraph: without a space between two Chinese characters.
@@ -75,42 +85,48 @@ fn join(text: &mut String, rest: &str) {
     text.push_str(rest);
 }
 
-fn is_block_end(before: &Row, row: &Row) -> bool {
-    let gap = before.base - row.base;
-    before.turn == row.turn && gap > BLOCK_GAP * before.size.max(row.size)
+fn is_block_end(before: Line, line: Line) -> bool {
+    let gap = before.row.base - line.row.base;
+    let size = before.row.size.max(line.row.size);
+    before.page == line.page && before.row.turn == line.row.turn && gap > BLOCK_GAP * size
 }
 
-/// Whether `row` is the next line of the column that `before` stands in.
-fn follows(before: &Row, row: &Row) -> bool {
-    let down = before.base - row.base;
-    let overlap = before.right.min(row.right) - before.left.max(row.left);
-    before.turn == row.turn && down > 0.0 && down < MOST_LEADING * before.size && overlap > 0.0
+/// Whether `line` is the next one of the column that `before` stands in, or the first of a page
+/// after the last of another.
+fn follows(before: Line, line: Line) -> bool {
+    let (above, below) = (before.row, line.row);
+    let down = above.base - below.base;
+    let overlap = above.right.min(below.right) - above.left.max(below.left);
+    let beneath = down > 0.0 && down < MOST_LEADING * above.size;
+    let place = if before.page == line.page {
+        beneath
+    } else {
+        down < 0.0
+    };
+    above.turn == below.turn && place && overlap > 0.0
 }
 
-/// Whether the text of `before`, row number `index`, goes on in `row`.
-fn goes_on(rows: &[&Row], index: usize, before: &Row, row: &Row) -> bool {
-    let alike = (before.size - row.size).abs() <= 0.15 * before.size;
-    let one_run = before.runs == 1 && row.runs == 1;
-    if !alike
-        || !one_run
-        || !follows(before, row)
-        || begins_item(&row.text)
-        || ends_sentence(&before.text)
-    {
+/// Whether the text of `before`, line number `index`, goes on in `line`.
+fn goes_on(lines: &[Line], index: usize, before: Line, line: Line) -> bool {
+    let (above, below) = (before.row, line.row);
+    let alike = (above.size - below.size).abs() <= 0.15 * above.size;
+    let one_run = above.runs == 1 && below.runs == 1;
+    if !alike || !one_run || !follows(before, line) || begins_item(&below.text) {
         return false;
     }
     // A paragraph's next row begins at its left edge, or beside its bullet.
-    let indent = row.left - before.left;
-    if indent.abs() > 3.0 * row.size || is_centred(before, row) {
+    let indent = below.left - above.left;
+    if indent.abs() > 3.0 * below.size || is_centred(above, below) {
         return false;
     }
-    let (left, right) = column(rows, index, before);
-    let had_room = before.right + 0.25 * row.size + row.first_word <= right;
-    if had_room {
+    let (left, right) = column(lines, index, before);
+    if above.right + ROOM * below.size + below.first_word <= right {
         return false;
     }
-    let narrow = right - left < NARROW * before.size;
-    !narrow || continues(&before.text, &row.text)
+    let wide = right - left >= NARROW * above.size;
+    // The end of a page is the end of a sentence more often than the end of a row is.
+    let open = before.page == line.page || !ends_sentence(&above.text);
+    wide && open || continues(&above.text, &below.text)
 }
 
 /// Whether two rows have one middle and different edges.
@@ -120,16 +136,18 @@ fn is_centred(before: &Row, row: &Row) -> bool {
     (middle(before) - middle(row)).abs() < 0.3 * row.size && edges > 0.8 * row.size
 }
 
-/// The edges of the column that a row stands in.
-fn column(rows: &[&Row], index: usize, row: &Row) -> (f32, f32) {
+/// The edges of the column that a line stands in.
+fn column(lines: &[Line], index: usize, line: Line) -> (f32, f32) {
+    let row = line.row;
     let first = index.saturating_sub(NEIGHBOURS);
-    let around = &rows[first..rows.len().min(index + NEIGHBOURS + 1)];
+    let around = &lines[first..lines.len().min(index + NEIGHBOURS + 1)];
     let in_column = around.iter().filter(|other| {
-        let overlap = other.right.min(row.right) - other.left.max(row.left);
-        other.turn == row.turn && overlap > 0.0 && other.left >= row.left - INDENT * row.size
+        let overlap = other.row.right.min(row.right) - other.row.left.max(row.left);
+        let indented = other.row.left >= row.left - INDENT * row.size;
+        other.page == line.page && other.row.turn == row.turn && overlap > 0.0 && indented
     });
     in_column.fold((row.left, row.right), |(left, right), other| {
-        (left.min(other.left), right.max(other.right))
+        (left.min(other.row.left), right.max(other.row.right))
     })
 }
 

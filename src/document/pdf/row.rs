@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::glyph::{BREAK, Glyph};
 use crate::document::lines::readable;
+use crate::text::is_han;
 
 /// A gap this wide, in sizes of the letters, parts two runs of one row: a date at the margin from
 /// the employer, a cell from a cell.
@@ -22,6 +23,9 @@ const CLEAR_SPACE_GAP: f32 = 0.22;
 
 /// The same between two Chinese characters, which justified lines draw apart.
 const WIDE_SPACE_GAP: f32 = 0.45;
+
+/// The same between a Chinese character and another, where the file writes its spaces.
+const MIXED_SPACE_GAP: f32 = 0.35;
 
 /// A row of so many gaps tells how wide the one between two letters is.
 const ENOUGH_GAPS: usize = 8;
@@ -87,12 +91,13 @@ impl Row {
     pub(super) fn new(runs: &[Run], spacing: &Spacing) -> Self {
         let usual = usual_gap(runs);
         let words = |run: &Run| spacing.words(&run.glyphs, usual);
-        let mut text = String::new();
+        let (mut text, mut end) = (String::new(), f32::NEG_INFINITY);
         for run in runs {
             let (words, _) = words(run);
             if !text.is_empty() && !words.is_empty() {
-                text.push_str(if is_mark(&text) { " " } else { "  " });
+                text.push_str(spacing.between(&text, run.start() - end, run.size()));
             }
+            end = run.end().max(end);
             text.push_str(&words);
         }
         let marks = usize::from(runs.len() > 1 && is_mark(&words(&runs[0]).0));
@@ -173,7 +178,7 @@ pub(super) struct Spacing {
     overhang: HashMap<char, f32>,
 }
 
-/// The share of spaces among the characters from which a file is held to write them.
+/// The share of spaces among characters that are not Chinese, from which a file is held to write them.
 const SPACED_SHARE: f64 = 0.03;
 
 /// How far a letter may hang over its end, in sizes: less than a space is wide.
@@ -185,7 +190,8 @@ const ENOUGH_OF_ONE: usize = 4;
 impl Spacing {
     /// The spacing of the page that holds `runs`, on which `spaces` spaces are written.
     pub(super) fn of(runs: &[Run], spaces: usize) -> Self {
-        let count: usize = runs.iter().map(|run| run.glyphs.len()).sum();
+        let glyphs = runs.iter().flat_map(|run| &run.glyphs);
+        let narrow = glyphs.filter(|glyph| !glyph.is_wide()).count();
         let usual = usual_gap(runs);
         let mut gaps: HashMap<char, Vec<f32>> = HashMap::new();
         for (glyph, gap) in runs.iter().flat_map(letter_gaps) {
@@ -198,8 +204,19 @@ impl Spacing {
             (char, (*gap - usual).clamp(-MOST_OVERHANG, 0.0))
         });
         Self {
-            spaced: spaces as f64 > SPACED_SHARE * count as f64,
+            spaced: spaces as f64 > SPACED_SHARE * narrow as f64,
             overhang: overhang.collect(),
+        }
+    }
+
+    /// What stands between `text` and a run that begins after `gap`.
+    fn between(&self, text: &str, gap: f32, size: f32) -> &'static str {
+        if gap > RUN_GAP * size && !is_mark(text) {
+            "  "
+        } else if gap > SPACE_GAP * size || is_mark(text) {
+            " "
+        } else {
+            ""
         }
     }
 
@@ -218,7 +235,7 @@ impl Spacing {
                 if parted {
                     text.push(' ');
                 }
-                if parted || last.is_wide() {
+                if parted || is_han(last.char) {
                     first_end.get_or_insert(last.end);
                 }
             }
@@ -250,6 +267,8 @@ impl Spacing {
                 > match wide {
                     (true, true) => WIDE_SPACE_GAP,
                     (false, false) if self.spaced => CLEAR_SPACE_GAP,
+                    // Programs set Chinese and Latin letters apart by a quarter of their size.
+                    (true, false) | (false, true) if self.spaced => MIXED_SPACE_GAP,
                     _ => SPACE_GAP,
                 }
     }

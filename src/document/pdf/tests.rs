@@ -49,6 +49,28 @@ fn two_columns_are_read_one_after_the_other() {
 }
 
 #[test]
+fn headings_beside_the_text_stand_on_lines_of_their_own() {
+    let rows = [
+        ("Experience", "Northwind Traders"),
+        ("", "Built payment services"),
+        ("", "Moved them to Kubernetes"),
+        ("Skills", "Java, Redis"),
+        ("2019", "Founded a club"),
+    ];
+    let content: String = rows
+        .iter()
+        .zip(0..)
+        .map(|((label, text), at)| {
+            show_at(label, 50, 800 - 14 * at) + &show_at(text, 150, 800 - 14 * at)
+        })
+        .collect();
+    assert_eq!(
+        text_of(&content),
+        "Experience\nNorthwind Traders\nBuilt payment services\nMoved them to Kubernetes\nSkills\nJava, Redis\n2019  Founded a club"
+    );
+}
+
+#[test]
 fn what_the_width_of_the_page_broke_is_joined() {
     let content = show_at(
         "Built and ran a platform for many small services, all of them in Java and Spring",
