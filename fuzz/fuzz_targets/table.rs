@@ -1,0 +1,9 @@
+//! Records in CSV.
+#![no_main]
+
+use jobfit::document::Reader;
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| {
+    let _ = Reader::default().content("x.csv", &[b"id,title,description\n", bytes].concat());
+});
