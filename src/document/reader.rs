@@ -67,8 +67,8 @@ pub enum Content {
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Reader {
-    /// The names of the fields of records.
-    pub fields: RecordFields,
+    /// The names of the fields of records; the usual ones by default.
+    pub fields: Option<RecordFields>,
     /// The bounds that may be set.
     pub limits: Limits,
     /// Where PDFs and old Word documents are read.
@@ -196,21 +196,20 @@ impl Reader {
         name: &str,
         text: &str,
     ) -> Option<Result<Vec<Result<Document, Error>>, Error>> {
+        let fields = || self.fields.clone().unwrap_or_default();
         let start = text.trim_start_matches('\u{feff}').trim_start();
         let is_stdin = source == crate::document::STDIN_NAME;
         if has_extension(name, &LINE_EXTENSIONS) {
-            return Some(record::from_lines(source, text, &self.fields));
+            return Some(record::from_lines(source, text, &fields()));
         }
-        if has_extension(name, &TABLE_EXTENSIONS)
-            || is_stdin && record::is_table(text, &self.fields)
-        {
-            return Some(record::from_table(source, text, &self.fields));
+        if has_extension(name, &TABLE_EXTENSIONS) || is_stdin && record::is_table(text, &fields()) {
+            return Some(record::from_table(source, text, &fields()));
         }
         let is_json = start.starts_with(['{', '[']) && (is_stdin || has_extension(name, &["json"]));
         if !is_json || structured::is_document(text) {
             return None;
         }
-        Some(record::from_json(source, text, &self.fields))
+        Some(record::from_json(source, text, &fields()))
     }
 }
 

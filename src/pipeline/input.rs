@@ -38,7 +38,7 @@ pub fn read_inputs(
     stdin: impl FnOnce() -> Result<Vec<u8>, Error>,
 ) -> Result<Inputs, Error> {
     let reader = Reader {
-        fields: fields.clone(),
+        fields: Some(fields.clone()),
         ..Reader::default()
     };
     read_inputs_with(&reader, paths, stdin)

@@ -33,12 +33,8 @@ fn as_of(asked: Option<YearMonth>) -> anyhow::Result<YearMonth> {
         .context("the clock shows no month")
 }
 
-fn fields(text_field: Option<&String>) -> RecordFields {
-    let fields = RecordFields::default();
-    match text_field {
-        Some(name) => fields.with_text(name),
-        None => fields,
-    }
+fn fields(text_field: Option<&String>) -> Option<RecordFields> {
+    text_field.map(|name| RecordFields::default().with_text(name))
 }
 
 fn stdin(args: &Args) -> impl FnOnce() -> Result<Vec<u8>, jobfit::Error> {
@@ -47,7 +43,7 @@ fn stdin(args: &Args) -> impl FnOnce() -> Result<Vec<u8>, jobfit::Error> {
 }
 
 fn resume_documents(path: &Path, args: &Args, output: &Output) -> anyhow::Result<Vec<Document>> {
-    let reader = reader(args, RecordFields::default());
+    let reader = reader(args, None);
     let documents = pipeline::read_resume_documents_with(&reader, path, stdin(args))?;
     for warning in documents.iter().flat_map(|document| &document.warnings) {
         output.note(warning);
@@ -57,7 +53,7 @@ fn resume_documents(path: &Path, args: &Args, output: &Output) -> anyhow::Result
 
 fn inputs(
     paths: &[PathBuf],
-    fields: RecordFields,
+    fields: Option<RecordFields>,
     args: &Args,
     output: &Output,
 ) -> anyhow::Result<Inputs> {
@@ -115,7 +111,7 @@ fn is_below(report: &FitReport, least: f64) -> bool {
 }
 
 fn one_posting(path: &Path, args: &Args, output: &Output) -> anyhow::Result<Document> {
-    let inputs = inputs(&[path.to_owned()], RecordFields::default(), args, output)?;
+    let inputs = inputs(&[path.to_owned()], None, args, output)?;
     let count = inputs.documents.len();
     let mut documents = inputs.documents.into_iter();
     match (documents.next(), count) {
@@ -243,7 +239,7 @@ pub(crate) fn tokenize(
     args: &Args,
     output: &mut Output,
 ) -> anyhow::Result<Outcome> {
-    let reader = reader(args, RecordFields::default());
+    let reader = reader(args, None);
     let document = if command.file.as_os_str() == STDIN {
         reader.document("stdin", &stdin(args)()?)?
     } else {

@@ -12,8 +12,8 @@ use crate::args::{Args, READ_DOCUMENT};
 /// Seconds of CPU time beyond the limit that a reader keeps by itself.
 const GRACE_SECONDS: u64 = 5;
 
-/// The reader that `args` ask for.
-pub(crate) fn reader(args: &Args, fields: RecordFields) -> Reader {
+/// The reader that `args` ask for; the usual fields of records if there are no others.
+pub(crate) fn reader(args: &Args, fields: Option<RecordFields>) -> Reader {
     let isolation = match std::env::current_exe() {
         Ok(program) => Isolation::Process {
             program,
