@@ -95,7 +95,7 @@ impl Row {
         for run in runs {
             let (words, _) = words(run);
             if !text.is_empty() && !words.is_empty() {
-                text.push_str(spacing.between(&text, run.start() - end, run.size()));
+                text.push_str(between(&text, run.start() - end, run.size()));
             }
             end = run.end().max(end);
             text.push_str(&words);
@@ -133,6 +133,17 @@ impl Row {
             ..Self::default()
         };
         lines.map(row).filter(|row| !row.text.is_empty()).collect()
+    }
+}
+
+/// What stands between `text` and a run that begins after `gap`.
+fn between(text: &str, gap: f32, size: f32) -> &'static str {
+    if gap > RUN_GAP * size && !is_mark(text) {
+        "  "
+    } else if gap > SPACE_GAP * size || is_mark(text) {
+        " "
+    } else {
+        ""
     }
 }
 
@@ -206,17 +217,6 @@ impl Spacing {
         Self {
             spaced: spaces as f64 > SPACED_SHARE * narrow as f64,
             overhang: overhang.collect(),
-        }
-    }
-
-    /// What stands between `text` and a run that begins after `gap`.
-    fn between(&self, text: &str, gap: f32, size: f32) -> &'static str {
-        if gap > RUN_GAP * size && !is_mark(text) {
-            "  "
-        } else if gap > SPACE_GAP * size || is_mark(text) {
-            " "
-        } else {
-            ""
         }
     }
 
