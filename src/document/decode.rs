@@ -44,7 +44,7 @@ fn encoding_of(bytes: &[u8]) -> (&'static Encoding, bool) {
     if let Some(encoding) = utf16_by_parity(bytes) {
         return (encoding, true);
     }
-    if std::str::from_utf8(bytes).is_ok() {
+    if is_utf8(bytes) {
         return (UTF_8, false);
     }
     if let Some(encoding) = declared(bytes) {
@@ -53,6 +53,24 @@ fn encoding_of(bytes: &[u8]) -> (&'static Encoding, bool) {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     (detector.guess(None, Utf8Detection::Deny), true)
+}
+
+/// How many more characters of several bytes than broken ones UTF-8 has that was damaged a little.
+const UTF8_RATIO: usize = 16;
+
+/// Whether `bytes` are UTF-8, all but a few: in no other encoding do so many bytes form characters
+/// of several bytes by chance.
+fn is_utf8(bytes: &[u8]) -> bool {
+    let (mut whole, mut broken) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        whole += chunk
+            .valid()
+            .chars()
+            .filter(|char| !char.is_ascii())
+            .count();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    whole >= UTF8_RATIO * broken
 }
 
 /// How many bytes of a page may come before its encoding is declared.
@@ -172,6 +190,17 @@ mod tests {
         let text = "職位描述：負責資料平台的開發與維護，熟悉分散式系統，具備良好的溝通能力。";
         let (bytes, _, _) = encoding_rs::BIG5.encode(text);
         assert_eq!(text_of(&bytes).0, text);
+    }
+
+    #[test]
+    fn utf_8_with_a_broken_byte_stays_utf_8() {
+        let text = "岗位职责：负责数据平台的开发与维护，熟悉分布式系统".repeat(10);
+        let mut bytes = text.into_bytes();
+        bytes[10] = 0xFF;
+        let decoded = decode(&bytes).unwrap();
+        assert_eq!(decoded.encoding, "UTF-8");
+        assert_eq!(decoded.warnings, ["some bytes are not valid UTF-8"]);
+        assert!(decoded.text.ends_with("熟悉分布式系统"));
     }
 
     #[test]
