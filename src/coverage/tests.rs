@@ -139,7 +139,7 @@ fn another_kind_of_work_fits_worse() {
     let job = |title: &str| format!("{title}\n任职要求：熟悉Java；熟悉MySQL");
     let same = fit_of(resume, &job("Java开发工程师"));
     let other = fit_of(resume, &job("护士"));
-    assert_eq!(same.role.factor, 1.0);
+    assert_eq!(same.role.fit, Some(1.0));
     assert!(other.score < same.score);
     let untitled = fit_of(resume, "任职要求：熟悉Java；熟悉MySQL");
     assert_eq!((untitled.role.fit, untitled.role.factor), (None, 1.0));
