@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::names::{Names, Reach};
 use super::{Genre, SectionKind};
 use crate::Span;
-use crate::text::{Normalized, RowReader, Trie, is_han, is_word_char, normalize};
+use crate::text::{Normalized, RowReader, is_han, is_word_char, normalize};
 
 /// The longest heading, in bytes.
 const LONGEST: usize = 120;
@@ -192,7 +192,7 @@ impl Headings {
         }
         let bracketed = normal.text[..at].ends_with(['【', '[', '《', '「']);
         let original = |at: usize| line.start + normal.original(at, at).start;
-        let mut node = Trie::ROOT;
+        let mut node = self.names.root();
         let mut best = None;
         for (offset, byte) in normal.text.bytes().enumerate().skip(at) {
             let byte = if byte == b'`' { b'\'' } else { byte };

@@ -76,9 +76,13 @@ impl<Kind: DeserializeOwned + Copy> Names<Kind> {
 
     /// The kind that `name` as a whole stands for.
     pub(crate) fn kind_of(&self, name: &str) -> Option<Kind> {
-        let step = |node: Node, byte: u8| self.trie.step(node, byte);
-        let end = name.bytes().try_fold(Trie::ROOT, step)?;
+        let end = self.trie.walk(name.bytes())?;
         self.at(end).next().map(|(kind, _)| kind)
+    }
+
+    /// Where every walk starts.
+    pub(crate) fn root(&self) -> Node {
+        self.trie.root()
     }
 
     /// The node after `byte`, if a name goes on that way.

@@ -4,7 +4,7 @@
 use super::enumeration::{follows, leads};
 use super::pack::{LabelTable, Role};
 use super::walk::Found;
-use crate::text::{Trie, is_han};
+use crate::text::is_han;
 
 /// What joins two items of which one may leave out a part.
 const JOINS: [&str; 8] = ["、", "/", "／", "和", "及", "与", "或", "以及"];
@@ -214,8 +214,7 @@ impl<'a> Lists<'a> {
     /// The label that `first` and `second` make together, if it has one meaning only.
     fn label_of(&self, first: &str, second: &str) -> Option<usize> {
         let trie = &self.table.trie;
-        let mut bytes = first.bytes().chain(second.bytes());
-        let node = bytes.try_fold(Trie::ROOT, |node, byte| trie.step(node, byte))?;
+        let node = trie.walk(first.bytes().chain(second.bytes()))?;
         let labels = trie.values(node).map(|value| value as usize);
         let mut known = labels.filter(|index| {
             let label = self.table.label(*index);

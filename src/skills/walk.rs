@@ -3,7 +3,7 @@
 use super::boundary::{ends_here, is_whole_word, may_start};
 use super::pack::{LabelTable, Role, is_separator};
 use crate::Span;
-use crate::text::{Node, Normalized, Trie, is_han};
+use crate::text::{Node, Normalized, is_han};
 
 /// The shortest part, in letters, of names written as one word: `AzureOpenAI`.
 const SHORTEST_FUSED: usize = 3;
@@ -124,7 +124,7 @@ impl Walk<'_> {
     fn ends(&self, start: usize) -> Vec<(usize, usize)> {
         let mut ends = Vec::new();
         let trie = &self.table.trie;
-        let mut node = Trie::ROOT;
+        let mut node = trie.root();
         let mut at = start;
         while let Some((next, after)) = self.step(node, start, at) {
             (node, at) = (next, after);

@@ -1,5 +1,5 @@
-//! A trie over characters in one flat row: a character further is one look into it, whatever the
-//! number of branches. It is made when the program is built and read where it lies.
+//! Tries in one flat row: a step further is one look into it, whatever the number of branches. A row
+//! that is made when the program is built is read where it lies.
 
 use std::borrow::Cow;
 use std::collections::BinaryHeap;
@@ -10,19 +10,22 @@ use super::table::{RowReader, RowWriter};
 /// What a key stands for, at most [`DoubleArray::MOST_VALUE`].
 pub(crate) type KeyValue = u32;
 
-/// Keys of characters, each with a value.
-///
-/// In a double array (Aoe 1989) the children of a node stand at its *base* plus the code of their
-/// character, and each slot knows its parent, so that a stranger in that place is seen. Codes are
-/// given by how often a character occurs, which keeps the row dense.
+/// Keys of characters, each with a value. Codes are given by how often a character occurs, which
+/// keeps the row dense.
 #[derive(Debug)]
 pub(crate) struct DoubleArray {
     /// The code of each character of the Basic Multilingual Plane, as two little-endian bytes; 0
     /// for one that is in no key.
     codes: Cow<'static, [u8]>,
-    /// One slot a node, as eight little-endian bytes.
-    slots: Cow<'static, [u8]>,
+    slots: Slots,
 }
+
+/// Keys of codes, each with a value, one slot a node, as eight little-endian bytes.
+///
+/// In a double array (Aoe 1989) the children of a node stand at its *base* plus their code, and each
+/// slot knows its parent, so that a stranger in that place is seen.
+#[derive(Debug, Default)]
+pub(super) struct Slots(Cow<'static, [u8]>);
 
 /// A place in the array while a text is walked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +36,7 @@ pub(crate) struct Place {
 
 impl Place {
     /// The value of the key that ends here.
+    #[inline]
     pub(crate) fn value(self) -> Option<KeyValue> {
         self.slot.value()
     }
@@ -46,8 +50,8 @@ pub(crate) struct Code(u16);
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Slot(u64);
 
-/// The bits of a place; a row of a million slots is as much as is ever embedded.
-const PLACE_BITS: u32 = 20;
+/// The bits of a place; a row of four million slots is more than is ever embedded.
+const PLACE_BITS: u32 = 22;
 const MOST_PLACES: u32 = 1 << PLACE_BITS;
 
 /// The parent of a slot that no key uses.
@@ -59,29 +63,75 @@ const VALUE_BITS: u32 = 64 - 2 * PLACE_BITS;
 const PLANE: usize = 1 << 16;
 
 impl Slot {
+    #[inline]
     fn parent(self) -> u32 {
         self.0 as u32 & (MOST_PLACES - 1)
     }
 
+    #[inline]
     fn base(self) -> u32 {
         (self.0 >> PLACE_BITS) as u32 & (MOST_PLACES - 1)
     }
 
+    #[inline]
     fn value(self) -> Option<KeyValue> {
         ((self.0 >> (2 * PLACE_BITS)) as u32).checked_sub(1)
     }
 }
 
+impl Slots {
+    /// The slots of sorted `keys`; of two with one key the later one counts.
+    ///
+    /// # Panics
+    ///
+    /// If they are too many, or a value is too great.
+    pub(super) fn new(keys: &[(Vec<u16>, KeyValue)]) -> Self {
+        let slots = Builder::new(keys).place_all();
+        Self(slots.into_iter().flat_map(u64::to_le_bytes).collect())
+    }
+
+    /// The slots that [`write`](Self::write) wrote.
+    pub(super) fn read(from: &mut RowReader) -> Self {
+        Self(Cow::Borrowed(from.bytes()))
+    }
+
+    #[allow(dead_code, reason = "only the build writes")]
+    pub(super) fn write(&self, out: &mut RowWriter) {
+        out.bytes(&self.0);
+    }
+
+    /// Where every walk starts.
+    #[inline]
+    pub(super) fn root(&self) -> Place {
+        let slot = self.slot(0).unwrap_or(Slot(u64::from(NOBODY)));
+        Place { at: 0, slot }
+    }
+
+    /// The place one code further, if a key goes on that way.
+    #[inline]
+    pub(super) fn step(&self, from: Place, code: u16) -> Option<Place> {
+        let at = from.slot.base() + u32::from(code);
+        let slot = self.slot(at)?;
+        (slot.parent() == from.at).then_some(Place { at, slot })
+    }
+
+    #[inline]
+    fn slot(&self, at: u32) -> Option<Slot> {
+        let (slots, _) = self.0.as_chunks();
+        let bytes = slots.get(at as usize)?;
+        Some(Slot(u64::from_le_bytes(*bytes)))
+    }
+}
+
 impl DoubleArray {
     /// The greatest value.
-    #[allow(dead_code, reason = "only the build writes")]
     pub(crate) const MOST_VALUE: KeyValue = (1 << VALUE_BITS) - 2;
 
     /// The array that [`Builder`] wrote.
     pub(crate) fn read(from: &mut RowReader) -> Self {
         Self {
             codes: Cow::Borrowed(from.bytes()),
-            slots: Cow::Borrowed(from.bytes()),
+            slots: Slots::read(from),
         }
     }
 
@@ -94,21 +144,12 @@ impl DoubleArray {
 
     /// Where every walk starts.
     pub(crate) fn root(&self) -> Place {
-        let slot = self.slot(0).unwrap_or(Slot(u64::from(NOBODY)));
-        Place { at: 0, slot }
+        self.slots.root()
     }
 
     /// The place one character further, if a key goes on that way.
     pub(crate) fn step(&self, from: Place, code: Code) -> Option<Place> {
-        let at = from.slot.base() + u32::from(code.0);
-        let slot = self.slot(at)?;
-        (slot.parent() == from.at).then_some(Place { at, slot })
-    }
-
-    fn slot(&self, at: u32) -> Option<Slot> {
-        let (slots, _) = self.slots.as_chunks();
-        let bytes = slots.get(at as usize)?;
-        Some(Slot(u64::from_le_bytes(*bytes)))
+        self.slots.step(from, code.0)
     }
 
     /// Writes an array of `entries`, in any order; of two with one key the last one counts.
@@ -133,9 +174,7 @@ impl DoubleArray {
         // Stable, so that of two with one key the later one is placed later.
         keys.sort_by(|(a, _), (b, _)| a.cmp(b));
         out.bytes(&row);
-        let slots = Builder::new(&keys).place_all();
-        let bytes: Vec<u8> = slots.into_iter().flat_map(u64::to_le_bytes).collect();
-        out.bytes(&bytes);
+        Slots::new(&keys).write(out);
     }
 }
 
@@ -156,7 +195,6 @@ fn codes(entries: &[(&str, KeyValue)]) -> Vec<u16> {
 }
 
 /// Places the nodes of sorted keys, those with the most children first on each level.
-#[allow(dead_code, reason = "only the build writes")]
 struct Builder<'a> {
     keys: &'a [(Vec<u16>, KeyValue)],
     slots: Vec<u64>,
@@ -169,7 +207,6 @@ struct Builder<'a> {
 }
 
 /// How many bases are tried before those behind count as crowded.
-#[allow(dead_code, reason = "only the build writes")]
 const MOST_TRIED: u32 = 1 << 13;
 
 /// A node to be branched, the one with the most children first: the gaps that they leave are filled
@@ -184,7 +221,6 @@ struct Open {
     at: u32,
 }
 
-#[allow(dead_code, reason = "only the build writes")]
 impl<'a> Builder<'a> {
     fn new(keys: &'a [(Vec<u16>, KeyValue)]) -> Self {
         Self {
@@ -200,7 +236,11 @@ impl<'a> Builder<'a> {
         self.take(0, NOBODY);
         let mut open = BinaryHeap::from([self.open(0, self.keys.len(), 0, 0)]);
         while let Some(node) = open.pop() {
-            open.extend(self.place(&node));
+            if node.to - node.from > 1 {
+                open.extend(self.place(&node));
+            } else if node.from < node.to {
+                self.place_chain(&node);
+            }
         }
         self.slots
     }
@@ -214,7 +254,12 @@ impl<'a> Builder<'a> {
             depth,
             at,
         };
-        node.children = self.children(&node).len();
+        // The rest of a key that is alone needs no look at its neighbours.
+        node.children = if to - from > 1 {
+            self.children(&node).len()
+        } else {
+            1
+        };
         node
     }
 
@@ -258,6 +303,32 @@ impl<'a> Builder<'a> {
         open
     }
 
+    /// Places the rest of the only key that leads to `node`, each code on the next free slot.
+    fn place_chain(&mut self, node: &Open) {
+        let keys = self.keys;
+        let (key, value) = &keys[node.from];
+        let mut at = node.at;
+        for code in &key[node.depth..] {
+            let code = u32::from(*code);
+            let next = self.free_from(self.full.max(code));
+            self.slots[at as usize] |= u64::from(next - code) << PLACE_BITS;
+            self.take(next, at);
+            at = next;
+        }
+        self.set_value(at, *value);
+    }
+
+    /// The first free slot from `at` on.
+    fn free_from(&self, mut at: u32) -> u32 {
+        loop {
+            let taken = self.taken_from(at).trailing_ones();
+            at += taken;
+            if taken < u64::BITS {
+                return at;
+            }
+        }
+    }
+
     /// The first base that puts every child on a free slot; `None` if there is no child.
     fn base_for(&mut self, codes: &[u32]) -> Option<u32> {
         let first = *codes.first()?;
@@ -292,9 +363,11 @@ impl<'a> Builder<'a> {
 
     fn take(&mut self, at: u32, parent: u32) {
         assert!(at < NOBODY, "the keys are too many for an embedded table");
-        let len = self.slots.len().max(at as usize + 1);
-        self.slots.resize(len, u64::from(NOBODY));
-        self.taken.resize(len.div_ceil(u64::BITS as usize), 0);
+        if self.slots.len() <= at as usize {
+            let len = at as usize + 1;
+            self.slots.resize(len, u64::from(NOBODY));
+            self.taken.resize(len.div_ceil(u64::BITS as usize), 0);
+        }
         self.slots[at as usize] = u64::from(parent);
         self.taken[(at / u64::BITS) as usize] |= 1 << (at % u64::BITS);
         self.full += self.taken_from(self.full).trailing_ones();

@@ -67,7 +67,7 @@ impl<T: Copy> Lexicon<T> {
     }
 
     fn hits_at(&self, text: &str, start: usize, hits: &mut Vec<Hit<T>>) {
-        let mut node = Trie::ROOT;
+        let mut node = self.trie.root();
         for (offset, byte) in text.as_bytes()[start..].iter().enumerate() {
             let Some(next) = self.trie.step(node, *byte) else {
                 return;

@@ -15,11 +15,10 @@ impl Numbers {
     /// # Panics
     ///
     /// If there are not so many.
+    #[inline]
     pub(crate) fn get(&self, index: usize) -> u32 {
-        let at = index * WIDTH;
-        let mut bytes = [0; WIDTH];
-        bytes.copy_from_slice(&self.0[at..at + WIDTH]);
-        u32::from_le_bytes(bytes)
+        let (numbers, _) = self.0.as_chunks::<WIDTH>();
+        u32::from_le_bytes(numbers[index])
     }
 
     /// How many there are.

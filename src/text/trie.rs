@@ -1,102 +1,86 @@
-//! A byte trie in flat rows: built from sorted keys in one pass, walked without allocation, and
-//! embedded in the program where its keys are known when that is built.
+//! A byte trie in flat rows: walked without allocation, and embedded in the program where its keys
+//! are known when that is built.
 
-use std::borrow::Cow;
-
+use super::double_array::{Place, Slots};
 use super::table::{Numbers, RowReader, RowWriter};
 
 /// What a key stands for; several values may share one key.
 pub(crate) type Value = u32;
 
 /// A place in the trie while a text is walked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Node(u32);
+pub(crate) type Node = Place;
 
 /// Keys of bytes and their values.
 #[derive(Debug, Default)]
 pub(crate) struct Trie {
-    /// For each node, the range of its edges in `bytes`: from `edges[n]` to `edges[n + 1]`. Nodes
-    /// are numbered level by level, so that edge `e` leads to node `e + 1`.
-    edges: Numbers,
-    bytes: Cow<'static, [u8]>,
-    /// For each node, the range of its values, in the same way.
-    accepts: Numbers,
+    /// Each key leads to the place of its values in `ends`.
+    slots: Slots,
+    /// Where in `values` those of each key end, and those of the next one start.
+    ends: Numbers,
     values: Numbers,
 }
 
 impl Trie {
-    /// Where every walk starts.
-    pub(crate) const ROOT: Node = Node(0);
-
     /// A trie of `entries`, in any order.
     pub(crate) fn new(mut entries: Vec<(Vec<u8>, Value)>) -> Self {
         entries.sort();
         entries.dedup();
-        let (mut edges, mut bytes) = (Vec::new(), Vec::new());
-        let (mut accepts, mut values) = (Vec::new(), Vec::new());
-        let mut level = vec![(0, entries.len())];
-        let mut depth = 0;
-        while !level.is_empty() {
-            let mut next = Vec::new();
-            for (from, to) in level {
-                edges.push(bytes.len() as u32);
-                accepts.push(values.len() as u32);
-                let ends = entries[from..to].partition_point(|(key, _)| key.len() == depth);
-                values.extend(entries[from..from + ends].iter().map(|(_, value)| *value));
-                let mut start = from + ends;
-                while start < to {
-                    let byte = entries[start].0[depth];
-                    let same = entries[start..to].partition_point(|(key, _)| key[depth] == byte);
-                    bytes.push(byte);
-                    next.push((start, start + same));
-                    start += same;
-                }
-            }
-            level = next;
-            depth += 1;
+        let mut keys: Vec<(Vec<u16>, u32)> = Vec::new();
+        let mut ends: Vec<u32> = Vec::new();
+        for (same, number) in entries.chunk_by(|(a, _), (b, _)| a == b).zip(0..) {
+            keys.push((same[0].0.iter().copied().map(u16::from).collect(), number));
+            ends.push(ends.last().unwrap_or(&0) + same.len() as u32);
         }
-        edges.push(bytes.len() as u32);
-        accepts.push(values.len() as u32);
         Self {
-            edges: edges.into_iter().collect(),
-            bytes: Cow::Owned(bytes),
-            accepts: accepts.into_iter().collect(),
-            values: values.into_iter().collect(),
+            slots: Slots::new(&keys),
+            ends: ends.into_iter().collect(),
+            values: entries.into_iter().map(|(_, value)| value).collect(),
         }
     }
 
     /// Writes the trie, to be embedded.
     #[allow(dead_code, reason = "only the build writes")]
     pub(crate) fn write(&self, out: &mut RowWriter) {
-        out.numbers(&self.edges);
-        out.bytes(&self.bytes);
-        out.numbers(&self.accepts);
+        self.slots.write(out);
+        out.numbers(&self.ends);
         out.numbers(&self.values);
     }
 
     /// The trie that was written, read where it lies.
     pub(crate) fn read(from: &mut RowReader) -> Self {
         Self {
-            edges: from.numbers(),
-            bytes: Cow::Borrowed(from.bytes()),
-            accepts: from.numbers(),
+            slots: Slots::read(from),
+            ends: from.numbers(),
             values: from.numbers(),
         }
     }
 
+    /// Where every walk starts.
+    #[inline]
+    pub(crate) fn root(&self) -> Node {
+        self.slots.root()
+    }
+
     /// The node after `byte`, if a key goes on that way.
+    #[inline]
     pub(crate) fn step(&self, node: Node, byte: u8) -> Option<Node> {
-        let at = node.0 as usize;
-        let first = self.edges.get(at) as usize;
-        let row = &self.bytes[first..self.edges.get(at + 1) as usize];
-        let found = row.binary_search(&byte).ok()?;
-        Some(Node((first + found + 1) as u32))
+        self.slots.step(node, byte.into())
+    }
+
+    /// The node after all of `bytes`.
+    pub(crate) fn walk(&self, bytes: impl IntoIterator<Item = u8>) -> Option<Node> {
+        let mut bytes = bytes.into_iter();
+        bytes.try_fold(self.root(), |node, byte| self.step(node, byte))
     }
 
     /// The values of the keys that end at `node`.
+    #[inline]
     pub(crate) fn values(&self, node: Node) -> impl DoubleEndedIterator<Item = Value> {
-        let at = node.0 as usize;
-        let range = self.accepts.get(at) as usize..self.accepts.get(at + 1) as usize;
+        let range = node.value().map_or(0..0, |key| {
+            let key = key as usize;
+            let start = key.checked_sub(1).map_or(0, |before| self.ends.get(before));
+            start as usize..self.ends.get(key) as usize
+        });
         range.map(|index| self.values.get(index))
     }
 }
@@ -106,9 +90,7 @@ mod tests {
     use super::*;
 
     fn get(trie: &Trie, key: &str) -> Vec<Value> {
-        let end = key
-            .bytes()
-            .try_fold(Trie::ROOT, |node, byte| trie.step(node, byte));
+        let end = trie.walk(key.bytes());
         end.map_or(Vec::new(), |node| trie.values(node).collect())
     }
 
@@ -134,7 +116,7 @@ mod tests {
     #[test]
     fn an_empty_trie_holds_nothing() {
         let trie = Trie::new(Vec::new());
-        assert_eq!(trie.values(Trie::ROOT).count(), 0);
-        assert_eq!(trie.step(Trie::ROOT, b'a'), None);
+        assert_eq!(trie.values(trie.root()).count(), 0);
+        assert_eq!(trie.step(trie.root(), b'a'), None);
     }
 }

@@ -14,7 +14,7 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::{Node, Numbers, RowReader, RowWriter, Trie};
+use crate::text::{Numbers, RowReader, RowWriter, Trie};
 use frequency::share;
 pub(crate) use label::{is_separator, same};
 pub use record::{AmbiguityRule, Case, ImpliedRecord, Need, SkillKind, SkillRecord, render_file};
@@ -292,8 +292,7 @@ impl SkillTable {
 
     /// The number of the concept with the stable name `id`.
     pub(crate) fn find(&self, id: &str) -> Option<u32> {
-        let step = |node: Node, byte: u8| self.ids.step(node, byte);
-        let node = id.bytes().try_fold(Trie::ROOT, step)?;
+        let node = self.ids.walk(id.bytes())?;
         self.ids.values(node).next()
     }
 
