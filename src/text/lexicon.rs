@@ -1,6 +1,6 @@
 //! Word lists found in one walk over a text.
 
-use super::{Trie, is_word_char};
+use super::{Trie, begins_word_char, char_len, is_word_char};
 
 /// Words, each with a tag, that stand in a text as whole words.
 ///
@@ -51,12 +51,15 @@ impl<T: Copy> Lexicon<T> {
     pub(crate) fn hits(&self, text: &str) -> Vec<Hit<T>> {
         let mut hits = Vec::new();
         let mut inside_word = false;
-        for (start, char) in text.char_indices() {
-            let joins = is_word_char(char);
+        let bytes = text.as_bytes();
+        let mut start = 0;
+        while let Some(first) = bytes.get(start) {
+            let joins = begins_word_char(*first, &text[start..]);
             if !(inside_word && joins) {
                 self.hits_at(text, start, &mut hits);
             }
             inside_word = joins;
+            start += char_len(*first);
         }
         hits
     }
@@ -73,6 +76,9 @@ impl<T: Copy> Lexicon<T> {
                 return;
             };
             node = next;
+            if node.value().is_none() {
+                continue;
+            }
             for value in self.trie.values(node) {
                 let end = start + offset + 1;
                 let cut =

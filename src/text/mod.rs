@@ -22,6 +22,7 @@ pub(crate) use trie::{Node, Trie};
 
 /// Whether `char` is a Chinese character.
 #[must_use]
+#[inline]
 pub fn is_han(char: char) -> bool {
     matches!(char,
         '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{F900}'..='\u{FAFF}'
@@ -30,6 +31,7 @@ pub fn is_han(char: char) -> bool {
 
 /// Whether `char` is a letter of the Latin alphabet, of any width.
 #[must_use]
+#[inline]
 pub fn is_latin_letter(char: char) -> bool {
     char.is_ascii_alphabetic()
         || matches!(char,
@@ -39,6 +41,29 @@ pub fn is_latin_letter(char: char) -> bool {
 
 /// Whether `char` is a Latin letter or a digit, which never part from a like neighbour.
 #[must_use]
+#[inline]
 pub(crate) fn is_word_char(char: char) -> bool {
     is_latin_letter(char) || char.is_ascii_digit()
+}
+
+/// Whether `text`, whose first byte is `first`, begins with such a one; decodes hardly any.
+#[inline]
+pub(crate) fn begins_word_char(first: u8, text: &str) -> bool {
+    match first {
+        ..0x80 => first.is_ascii_alphanumeric(),
+        // The first bytes of Chinese characters and of their punctuation.
+        0xE2..=0xEE => false,
+        _ => text.starts_with(is_word_char),
+    }
+}
+
+/// The length, in bytes, of a character that begins with the byte `first`.
+#[inline]
+pub(crate) fn char_len(first: u8) -> usize {
+    match first {
+        ..0xC0 => 1,
+        0xC0..0xE0 => 2,
+        0xE0..0xF0 => 3,
+        _ => 4,
+    }
 }

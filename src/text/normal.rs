@@ -45,7 +45,19 @@ impl Normalized {
 pub(crate) fn normalize(text: &str) -> Normalized {
     let mut normalized = String::with_capacity(text.len());
     let mut origins: Option<Vec<usize>> = None;
-    for (at, char) in text.char_indices() {
+    let mut at = 0;
+    loop {
+        let kept = kept_len(&text[at..]);
+        let before = normalized.len();
+        normalized.push_str(&text[at..at + kept]);
+        normalized[before..].make_ascii_lowercase();
+        if let Some(origins) = &mut origins {
+            push_kept_origins(text, at..at + kept, origins);
+        }
+        at += kept;
+        let Some(char) = text[at..].chars().next() else {
+            break;
+        };
         let before = normalized.len();
         push_normal(char, &mut normalized);
         let grown = normalized.len() - before;
@@ -57,6 +69,7 @@ pub(crate) fn normalize(text: &str) -> Normalized {
         if let Some(origins) = &mut origins {
             origins.extend(std::iter::repeat_n(at, grown));
         }
+        at += char.len_utf8();
     }
     Normalized {
         text: normalized,
@@ -65,11 +78,44 @@ pub(crate) fn normalize(text: &str) -> Normalized {
     }
 }
 
-fn push_normal(char: char, out: &mut String) {
-    if char.is_ascii() {
-        out.push(char.to_ascii_lowercase());
-        return;
+/// The length of the head of `text` that stays as it is, but for the case of ASCII letters.
+fn kept_len(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    loop {
+        at += ascii_len(&bytes[at..]);
+        // Nearly every character of such three bytes is a Chinese one.
+        let kept = matches!(bytes.get(at), Some(0xE3..=0xEF))
+            && text[at..]
+                .chars()
+                .next()
+                .is_some_and(|char| keeps_its_form(char) && simplified(char) == char);
+        if !kept {
+            return at;
+        }
+        at += THREE_BYTES;
     }
+}
+
+/// The length of a character that begins with a byte from `E0` to `EF`.
+const THREE_BYTES: usize = 3;
+
+/// How many bytes at the start of `bytes` are ASCII, looked at eight at a time.
+fn ascii_len(bytes: &[u8]) -> usize {
+    let (words, _) = bytes.as_chunks::<8>();
+    let words = words.iter().take_while(|word| word.is_ascii()).count() * 8;
+    let rest = bytes[words..].iter();
+    words + rest.take_while(|byte| byte.is_ascii()).count()
+}
+
+/// Notes that each character in `kept` of `text` comes from itself.
+fn push_kept_origins(text: &str, kept: std::ops::Range<usize>, origins: &mut Vec<usize>) {
+    for (at, char) in text[kept.clone()].char_indices() {
+        origins.extend(std::iter::repeat_n(kept.start + at, char.len_utf8()));
+    }
+}
+
+fn push_normal(char: char, out: &mut String) {
     if keeps_its_form(char) {
         out.push(simplified(char));
         return;
