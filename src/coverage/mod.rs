@@ -421,8 +421,12 @@ const LETTERS_PER_HAN: usize = 5;
 
 /// Whether a reader of `text` reads Chinese.
 fn is_mostly_han(text: &str) -> bool {
-    let han = text.chars().filter(|char| is_han(*char)).count();
-    let letters = text.chars().filter(|char| char.is_alphabetic()).count();
+    let (mut han, mut letters) = (0, 0);
+    for char in text.chars() {
+        let is_han = is_han(char);
+        han += usize::from(is_han);
+        letters += usize::from(is_han || char.is_alphabetic());
+    }
     han * LETTERS_PER_HAN > letters
 }
 

@@ -80,14 +80,27 @@ pub fn years(clause: &str) -> Vec<YearsMention> {
 }
 
 fn next_unit(text: &str, from: usize) -> Option<(usize, &'static str)> {
-    let units = WORDS.units_zh.iter().chain(&WORDS.units_en);
-    let places = units.filter_map(|unit| {
-        let at = text[from..].find(unit.as_str())? + from;
-        Some((at, unit.as_str()))
-    });
+    let units = || WORDS.units_zh.iter().chain(&WORDS.units_en);
+    let firsts = &*UNIT_FIRSTS;
+    let bytes = text.as_bytes()[from..].iter().enumerate();
     // The leftmost, and of those at one place the longest.
-    places.min_by_key(|(at, unit)| (*at, usize::MAX - unit.len()))
+    let mut places = bytes.filter(|(_, byte)| firsts.contains(byte));
+    places.find_map(|(offset, _)| {
+        let rest = &text.as_bytes()[from + offset..];
+        let here = units().filter(|unit| rest.starts_with(unit.as_bytes()));
+        let longest = here.max_by_key(|unit| unit.len())?;
+        Some((from + offset, longest.as_str()))
+    })
 }
+
+/// The first bytes of the units.
+static UNIT_FIRSTS: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    let units = WORDS.units_zh.iter().chain(&WORDS.units_en);
+    let mut firsts: Vec<u8> = units.filter_map(|unit| unit.bytes().next()).collect();
+    firsts.sort_unstable();
+    firsts.dedup();
+    firsts
+});
 
 fn mention(normal: &Normalized, unit_at: usize, unit_end: usize) -> Option<YearsMention> {
     let text = normal.text.as_str();

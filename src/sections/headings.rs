@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::names::{Names, Reach};
 use super::{Genre, SectionKind};
 use crate::Span;
-use crate::text::{Normalized, RowReader, is_han, is_word_char, normalize};
+use crate::text::{Normalized, RowReader, char_len, is_han, is_word_char, normalize};
 
 /// The longest heading, in bytes.
 const LONGEST: usize = 120;
@@ -175,6 +175,14 @@ impl Headings {
         let kind = self.kind_of(heading.text(text))?;
         let mark = body[colon..].chars().next().map_or(0, char::len_utf8);
         Some((kind, heading, line.start + colon + mark))
+    }
+
+    /// Whether the first character of the normalized `text` begins the name of a heading.
+    pub(super) fn may_begin(&self, text: &str) -> bool {
+        let first = text.as_bytes().first().copied().unwrap_or_default();
+        let mut bytes = text.bytes().take(char_len(first));
+        let end = bytes.try_fold(self.names.root(), |node, byte| self.names.step(node, byte));
+        end.is_some() || first == b'`'
     }
 
     /// A heading at byte `at` of the normalized line: its kind, its end, and where its body starts.

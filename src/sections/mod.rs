@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Span;
 use crate::span::line_spans;
-use crate::text::Normalized;
+use crate::text::{Normalized, is_han};
 use headings::{Headings, is_sentence_end};
 pub(crate) use sentence::sentences;
 
@@ -192,9 +192,12 @@ impl Finder<'_> {
         let mut at = 0;
         let mut free = true;
         while let Some(char) = normal.text[at..].chars().next() {
-            if let Some((kind, end, body)) =
+            let heading = if self.headings.may_begin(&normal.text[at..]) {
                 self.headings.inline(self.text, line, &normal, at, free)
-            {
+            } else {
+                None
+            };
+            if let Some((kind, end, body)) = heading {
                 let heading = normal.original(at, end).shifted(line.start);
                 let body = normal.original(body, body).start + line.start;
                 self.start(kind, heading, heading.start, body);
@@ -202,7 +205,7 @@ impl Finder<'_> {
                 free = false;
                 continue;
             }
-            free = is_sentence_end(char) || free && !char.is_alphanumeric();
+            free = is_sentence_end(char) || free && !is_han(char) && !char.is_alphanumeric();
             at += char.len_utf8();
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::Span;
 use crate::span::line_spans;
+use crate::text::char_len;
 
 /// The sentences of `body`, in order, without item marks.
 pub(crate) fn sentences(text: &str, body: Span) -> Vec<Span> {
@@ -29,7 +30,7 @@ fn items(text: &str, line: Span) -> Vec<Span> {
             at = start;
             last_number = number;
         } else {
-            at += body[at..].chars().next().map_or(1, char::len_utf8);
+            at += char_len(body.as_bytes()[at]);
         }
     }
     items.push(Span::new(line.start + start, line.end));
@@ -39,6 +40,13 @@ fn items(text: &str, line: Span) -> Vec<Span> {
 /// An item mark at `at`: its length, and the number that it counts (`last` for a bullet).
 fn item_mark(body: &str, at: usize, last: u32) -> Option<(usize, u32)> {
     let rest = &body[at..];
+    // Most characters begin no mark: those here are digits, `(`, `（` and the bullets.
+    if !matches!(
+        rest.as_bytes().first()?,
+        b'0'..=b'9' | b'(' | 0xE2 | 0xEE | 0xEF
+    ) {
+        return None;
+    }
     let first = rest.chars().next()?;
     if is_bullet(first) || matches!(first, '①'..='⑳') {
         return Some((first.len_utf8(), last));
