@@ -103,6 +103,15 @@ static LEXICON: LazyLock<Lexicon<Word>> = LazyLock::new(|| {
     Lexicon::new(entries.iter().map(|(word, tag)| (word.as_str(), *tag)))
 });
 
+/// Whether a part of `text`, which is normalized, may name a degree.
+pub(crate) fn may_name_degree(text: &str) -> bool {
+    if text.contains('’') {
+        LEXICON.is_in(&text.replace('’', "'"))
+    } else {
+        LEXICON.is_in(text)
+    }
+}
+
 /// How far after "in lieu of" a degree may stand, in bytes: `in lieu of a Bachelor's`.
 const ARTICLE: usize = 10;
 

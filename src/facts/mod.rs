@@ -8,7 +8,9 @@ mod seniority;
 mod years;
 
 pub use date::{DateRange, YearMonth, date_ranges};
+pub(crate) use degree::may_name_degree;
 pub use degree::{Degree, DegreeMention, degrees};
 pub use occupation::{Occupation, occupation, occupations};
 pub use seniority::{Seniority, seniority};
+pub(crate) use years::may_count_years;
 pub use years::{YearsMention, years};

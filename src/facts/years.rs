@@ -79,6 +79,11 @@ pub fn years(clause: &str) -> Vec<YearsMention> {
     found
 }
 
+/// Whether a part of `text`, which is normalized, may count years.
+pub(crate) fn may_count_years(text: &str) -> bool {
+    next_unit(text, 0).is_some()
+}
+
 fn next_unit(text: &str, from: usize) -> Option<(usize, &'static str)> {
     let units = || WORDS.units_zh.iter().chain(&WORDS.units_en);
     let firsts = &*UNIT_FIRSTS;

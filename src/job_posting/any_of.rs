@@ -4,8 +4,7 @@ use std::ops::Range;
 
 use super::cues::SentenceCues;
 use crate::Span;
-use crate::skills::{Join, SkillMention, joined};
-use crate::text::Normalized;
+use crate::skills::{Join, SkillMention, joined_across};
 
 /// Mentions, by their places in the row, of which `at_least` are enough.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,7 +68,7 @@ pub(super) fn lists(text: &str, mentions: &[SkillMention], inside: Range<usize>)
         let join = index.checked_sub(1).and_then(|left| {
             let gap = &text[mentions[left].span.end..mentions[index].span.start];
             // 「A，B或C」 parts A from the choice; 「A、B或C」 and "A, B or C" do not.
-            joined(&Normalized::new(gap).text).map(|join| (join, gap.contains('，')))
+            joined_across(gap).map(|join| (join, gap.contains('，')))
         });
         match (lists.last_mut(), join) {
             (Some(list), Some(join)) if list.items.end == index => {

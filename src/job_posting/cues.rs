@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::Level;
 use crate::Span;
+use crate::facts::{may_count_years, may_name_degree};
 use crate::text::{Hit, Lexicon, Normalized};
 
 /// What a word says.
@@ -139,6 +140,10 @@ static LEXICON: LazyLock<Lexicon<Cue>> = LazyLock::new(|| {
 #[derive(Debug)]
 pub(super) struct SentenceCues {
     hits: Vec<Hit<Cue>>,
+    /// Whether the sentence names a degree at all.
+    pub(super) names_degree: bool,
+    /// Whether it counts years at all.
+    pub(super) counts_years: bool,
 }
 
 impl SentenceCues {
@@ -155,6 +160,8 @@ impl SentenceCues {
         });
         Self {
             hits: hits.collect(),
+            names_degree: may_name_degree(&normal.text),
+            counts_years: may_count_years(&normal.text),
         }
     }
 

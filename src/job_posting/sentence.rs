@@ -4,8 +4,8 @@ use super::Necessity;
 use super::cues::{Cue, SentenceCues};
 use crate::Span;
 use crate::sections::{Section, SectionKind, sentences as cut_sentences};
-use crate::skills::{SkillMention, joined};
-use crate::text::{Normalized, is_han};
+use crate::skills::{SkillMention, joined_across};
+use crate::text::is_han;
 
 /// A sentence that says something about the post.
 #[derive(Debug)]
@@ -219,7 +219,7 @@ fn is_in_list(text: &str, at: usize, mentions: &[SkillMention]) -> bool {
     let gap_before = |right: usize| {
         let left = mentions.get(right.checked_sub(1)?)?.span;
         let gap = text.get(left.end..mentions.get(right)?.span.start)?;
-        joined(&Normalized::new(gap).text).map(|_| gap)
+        joined_across(gap).map(|_| gap)
     };
     let Some(gap) = gap_before(next) else {
         return false;

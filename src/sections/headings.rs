@@ -177,12 +177,18 @@ impl Headings {
         Some((kind, heading, line.start + colon + mark))
     }
 
-    /// Whether the first character of the normalized `text` begins the name of a heading.
-    pub(super) fn may_begin(&self, text: &str) -> bool {
-        let first = text.as_bytes().first().copied().unwrap_or_default();
-        let mut bytes = text.bytes().take(char_len(first));
-        let end = bytes.try_fold(self.names.root(), |node, byte| self.names.step(node, byte));
-        end.is_some() || first == b'`'
+    /// Whether a name of a heading may begin at byte `at` of the normalized line: a look at the
+    /// first character, which most do not pass.
+    pub(super) fn may_begin(&self, text: &str, line: Span, normal: &Normalized, at: usize) -> bool {
+        let first = normal.text.as_bytes()[at];
+        if first.is_ascii_lowercase() {
+            let original = line.start + normal.original(at, at).start;
+            let before = text.as_bytes()[original];
+            return before.is_ascii_uppercase() || !before.is_ascii();
+        }
+        let mut bytes = normal.text.bytes().skip(at).take(char_len(first));
+        let mut step = |node, byte| self.names.step(node, byte);
+        !first.is_ascii() && bytes.try_fold(self.names.root(), &mut step).is_some()
     }
 
     /// A heading at byte `at` of the normalized line: its kind, its end, and where its body starts.

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Span;
 use crate::span::line_spans;
-use crate::text::{Normalized, is_han};
+use crate::text::{Normalized, char_len, is_han};
 use headings::{Headings, is_sentence_end};
 pub(crate) use sentence::sentences;
 
@@ -191,8 +191,8 @@ impl Finder<'_> {
         let normal = Normalized::new(line.text(self.text));
         let mut at = 0;
         let mut free = true;
-        while let Some(char) = normal.text[at..].chars().next() {
-            let heading = if self.headings.may_begin(&normal.text[at..]) {
+        while let Some(first) = normal.text.as_bytes().get(at) {
+            let heading = if self.headings.may_begin(self.text, line, &normal, at) {
                 self.headings.inline(self.text, line, &normal, at, free)
             } else {
                 None
@@ -201,12 +201,20 @@ impl Finder<'_> {
                 let heading = normal.original(at, end).shifted(line.start);
                 let body = normal.original(body, body).start + line.start;
                 self.start(kind, heading, heading.start, body);
-                at = (at + char.len_utf8()).max(end);
+                at = (at + char_len(*first)).max(end);
                 free = false;
                 continue;
             }
-            free = is_sentence_end(char) || free && !is_han(char) && !char.is_alphanumeric();
-            at += char.len_utf8();
+            free = if first.is_ascii() {
+                is_sentence_end(char::from(*first)) || free && !first.is_ascii_alphanumeric()
+            } else {
+                let mut chars = normal.text[at..].chars();
+                let ends = |char| {
+                    is_sentence_end(char) || free && !is_han(char) && !char.is_alphanumeric()
+                };
+                chars.next().is_some_and(ends)
+            };
+            at += char_len(*first);
         }
     }
 

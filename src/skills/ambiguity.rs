@@ -21,9 +21,9 @@ pub(super) struct Rule {
     cues: Lexicon<Sense>,
 }
 
-/// What a word near a label says of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Sense {
+/// What a word near a label says of it; the stronger word stands last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Sense {
     Meant,
     NotMeant,
 }
@@ -38,28 +38,19 @@ impl Rule {
         }
     }
 
-    /// Whether a word near the label at `start..end` of the normalized `text` shows that something
-    /// else is meant.
-    pub(super) fn is_contradicted(&self, text: &str, start: usize, end: usize) -> bool {
-        self.says(Sense::NotMeant, text, start, end)
-    }
-
     /// Whether `surface`, as the text writes it, has the case that the rule asks for.
     pub(super) fn allows(&self, surface: &str) -> bool {
         self.case == Case::Any || surface.starts_with(&self.label)
     }
 
-    /// Whether a cue stands near the label at `start..end` of the normalized `text`.
-    pub(super) fn is_cued(&self, text: &str, start: usize, end: usize) -> bool {
-        self.says(Sense::Meant, text, start, end)
-    }
-
-    fn says(&self, sense: Sense, text: &str, start: usize, end: usize) -> bool {
+    /// What the words near the label at `start..end` of the normalized `text` show: that something
+    /// else is meant, or else that the skill is; `None` if they show neither.
+    pub(super) fn sense(&self, text: &str, start: usize, end: usize) -> Option<Sense> {
         let windows = [window_before(&text[..start]), window_after(&text[end..])];
-        let mut hits = windows
+        let hits = windows
             .into_iter()
             .flat_map(|window| self.cues.hits(window));
-        hits.any(|hit| hit.tag == sense)
+        hits.map(|hit| hit.tag).max()
     }
 }
 
@@ -78,24 +69,25 @@ fn lexicon(rule: &AmbiguityRule) -> Lexicon<Sense> {
 }
 
 fn window_before(text: &str) -> &str {
-    let clause = text.rfind(CLAUSE_ENDS).map_or(0, |at| {
-        at + text[at..].chars().next().map_or(0, char::len_utf8)
-    });
     let reach = text
         .char_indices()
         .rev()
         .nth(CUE_REACH - 1)
         .map_or(0, |(at, _)| at);
-    &text[clause.max(reach)..]
+    let near = &text[reach..];
+    let clause = near.rfind(CLAUSE_ENDS).map_or(0, |at| {
+        at + near[at..].chars().next().map_or(0, char::len_utf8)
+    });
+    &near[clause..]
 }
 
 fn window_after(text: &str) -> &str {
-    let clause = text.find(CLAUSE_ENDS).unwrap_or(text.len());
     let reach = text
         .char_indices()
         .nth(CUE_REACH)
         .map_or(text.len(), |(at, _)| at);
-    &text[..clause.min(reach)]
+    let near = &text[..reach];
+    &near[..near.find(CLAUSE_ENDS).unwrap_or(reach)]
 }
 
 #[cfg(test)]
@@ -112,7 +104,7 @@ mod tests {
         };
         let cued = |text: &str| {
             let at = text.find("go").unwrap();
-            rule.is_cued(text, at, at + 2)
+            rule.sense(text, at, at + 2) == Some(Sense::Meant)
         };
         assert!(cued("熟悉go开发") && cued("code in go"));
         assert!(!cued("开发。go") && !cued("decoded go") && !cued("go。开发"));

@@ -2,11 +2,14 @@
 
 use std::sync::LazyLock;
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
+
+use crate::text::Normalized;
 
 #[derive(Deserialize)]
 struct Joiners {
-    separators: String,
+    #[serde(deserialize_with = "chars")]
+    separators: Vec<char>,
     and: Vec<String>,
     or: Vec<String>,
     filler: Vec<String>,
@@ -30,6 +33,10 @@ pub(super) fn follows() -> &'static [String] {
     &JOINERS.follows
 }
 
+fn chars<'a, D: Deserializer<'a>>(from: D) -> Result<Vec<char>, D::Error> {
+    Ok(String::deserialize(from)?.chars().collect())
+}
+
 /// How two neighbours in a list are joined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Join {
@@ -41,12 +48,60 @@ pub(crate) enum Join {
     Or,
 }
 
-/// How a list goes on across `gap`, the normalized text between two mentions; `None` if the two
-/// are not items of one list.
+/// How a list goes on across `gap`, the text between two mentions; `None` if the two are not items
+/// of one list.
+pub(crate) fn joined_across(gap: &str) -> Option<Join> {
+    let head = head_of(gap);
+    // Most gaps are sentences, and their first words tell.
+    may_join(&Normalized::new(head).text, head.len() < gap.len())
+        .then(|| joined(&Normalized::new(gap).text))?
+}
+
+/// How much of a gap, in bytes, is looked at first: more than any of the words in the data, even
+/// behind some marks.
+const HEAD: usize = 64;
+
+fn head_of(gap: &str) -> &str {
+    let lens = HEAD - 3..=HEAD;
+    lens.rev().find_map(|len| gap.get(..len)).unwrap_or(gap)
+}
+
+/// Whether a gap that begins with `head`, and goes on behind it if `is_cut`, may join two items: its
+/// first word is one that does, a name behind a mark that parts names, or the tail of an item.
+fn may_join(head: &str, is_cut: bool) -> bool {
+    let joiners = &*JOINERS;
+    let parts = |char: char| is_mark(char) || char.is_whitespace();
+    let blank = head.find(|char| !parts(char)).unwrap_or(head.len());
+    let word = &head[blank..];
+    if word.is_empty() || head[..blank].contains(NAME_MARKS) {
+        return true;
+    }
+    let end = word.find(parts);
+    if end.is_none() && is_cut && word.len() < HEAD / 2 {
+        return true;
+    }
+    let word = &word[..end.unwrap_or(word.len())];
+    let lists = [&joiners.or, &joiners.and, &joiners.filler];
+    let start = head.trim_start();
+    let mut tails = joiners.tails.iter();
+    let mut ors = joiners.or.iter();
+    lists.into_iter().flatten().any(|item| item == word)
+        || ors.any(|or| word.starts_with(or.as_str()))
+        || tails.any(|tail| start.starts_with(tail.as_str()))
+}
+
+fn is_mark(char: char) -> bool {
+    JOINERS.separators.contains(&char)
+}
+
+/// Marks that part the names of a list.
+const NAME_MARKS: [char; 3] = ['、', '/', '／'];
+
+/// As [`joined_across`], of a normalized text.
 pub(crate) fn joined(gap: &str) -> Option<Join> {
     let joiners = &*JOINERS;
-    let is_mark = |char: char| joiners.separators.contains(char);
-    if gap.contains('\n') {
+    let head = head_of(gap);
+    if !may_join(head, head.len() < gap.len()) || gap.contains('\n') {
         return None;
     }
     let mut join = gap.contains(is_mark).then_some(Join::Mark);
@@ -95,7 +150,7 @@ fn without_tail(gap: &str) -> &str {
 
 /// `gap` without names between two marks of a list that are no known skill: `、LBP、HOG、`.
 fn without_unknown_names(gap: &str) -> String {
-    let marks = ['、', '/', '／'];
+    let marks = NAME_MARKS;
     let is_name = |item: &str| {
         let item = item.trim();
         let latin = |char: char| char.is_ascii_alphanumeric() || "+#.-".contains(char);
@@ -132,5 +187,12 @@ mod tests {
         assert_eq!(joined(" and other "), None);
         assert_eq!(joined(" "), None);
         assert_eq!(joined("\n"), None);
+        let long = "、".repeat(HEAD);
+        assert_eq!(joined_across(&long), Some(Join::Mark));
+        assert_eq!(joined_across(&format!("{long}或")), Some(Join::Or));
+        assert_eq!(
+            joined_across(&format!("{}或", " ".repeat(HEAD - 2))),
+            Some(Join::Or)
+        );
     }
 }

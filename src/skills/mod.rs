@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Span;
 pub use check::{Problem, check};
-pub(crate) use enumeration::{Join, joined};
+pub(crate) use enumeration::{Join, joined_across};
 pub use pack::{AmbiguityRule, Case, ImpliedRecord, Need, SkillKind, SkillRecord, render_file};
 pub use taxonomy::{Implied, OtherLabels, Skill, Taxonomy};
 

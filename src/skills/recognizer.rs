@@ -5,7 +5,7 @@
 
 use std::sync::OnceLock;
 
-use super::ambiguity::Rule;
+use super::ambiguity::{Rule, Sense};
 use super::boundary::glued_version;
 use super::pack::{LabelTable, Need, Role};
 use super::walk::{self, Found};
@@ -171,14 +171,15 @@ impl Recognizer {
         if !rule.allows(surface) {
             return Some(false);
         }
-        if rule.is_contradicted(&normal.text, found.start, found.end) {
+        let sense = rule.sense(&normal.text, found.start, found.end);
+        if sense == Some(Sense::NotMeant) {
             return Some(false);
         }
-        let cued = || rule.is_cued(&normal.text, found.start, found.end);
+        let cued = sense.is_some();
         match rule.need {
             Need::None => Some(true),
-            Need::Cue => Some(cued()),
-            Need::ListOrCue => cued().then_some(true),
+            Need::Cue => Some(cued),
+            Need::ListOrCue => cued.then_some(true),
             Need::List => None,
         }
     }

@@ -3,7 +3,7 @@
 use super::boundary::{ends_here, is_whole_word, may_start};
 use super::pack::{LabelTable, Role, is_separator};
 use crate::Span;
-use crate::text::{Node, Normalized, is_han};
+use crate::text::{Node, Normalized, char_len, is_han};
 
 /// The shortest part, in letters, of names written as one word: `AzureOpenAI`.
 const SHORTEST_FUSED: usize = 3;
@@ -76,7 +76,7 @@ impl Walk<'_> {
             let taken = self.labels_at(start);
             at = match taken.last() {
                 Some(last) => last.end,
-                None => start + char_len(self.text, start),
+                None => start + char_len(self.text.as_bytes()[start]),
             };
             found.extend(taken);
         }
@@ -98,6 +98,9 @@ impl Walk<'_> {
     /// The longest label that starts at `start`; several if names are written as one word.
     fn labels_at(&mut self, start: usize) -> Vec<Found> {
         let ends = self.ends(start);
+        if ends.is_empty() {
+            return Vec::new();
+        }
         for (end, label) in &ends {
             let label = self.table.label(*label);
             if label.role == Role::Denied
@@ -128,6 +131,9 @@ impl Walk<'_> {
         let mut at = start;
         while let Some((next, after)) = self.step(node, start, at) {
             (node, at) = (next, after);
+            if node.value().is_none() {
+                continue;
+            }
             let labels = trie.values(node).map(|value| (at, value as usize));
             ends.extend(labels.filter(|(end, label)| !self.is_hidden(start, *end, *label)));
         }
@@ -138,9 +144,9 @@ impl Walk<'_> {
     /// nothing beside a Chinese character.
     fn step(&self, node: Node, start: usize, at: usize) -> Option<(Node, usize)> {
         let trie = &self.table.trie;
-        let rest = &self.text[at..];
-        let char = rest.chars().next()?;
-        if at > start && is_separator(char) {
+        let first = *self.text.as_bytes().get(at)?;
+        if at > start && is_separator(first.into()) {
+            let rest = &self.text[at..];
             let gap = rest.len() - rest.trim_start_matches(is_separator).len();
             let next = rest[gap..].chars().next()?;
             let beside_han = self.text[..at].ends_with(is_han) || is_han(next);
@@ -150,10 +156,11 @@ impl Walk<'_> {
             return Some((trie.step(node, b' ')?, at + gap));
         }
         let mut node = node;
-        for byte in rest[..char.len_utf8()].bytes() {
-            node = trie.step(node, byte)?;
+        let end = at + char_len(first);
+        for byte in &self.text.as_bytes()[at..end] {
+            node = trie.step(node, *byte)?;
         }
-        Some((node, at + char.len_utf8()))
+        Some((node, end))
     }
 
     /// The label at `start..end`, if it stands as a word of its own and is not denied here.
@@ -231,13 +238,25 @@ impl Walk<'_> {
 
     /// Whether the original text goes from a small letter to a capital at `at`.
     fn is_hump(&self, at: usize) -> bool {
+        // A capital is made small: what is no letter in the normal form was none.
+        let byte = self.text.as_bytes().get(at);
+        if byte.is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_alphabetic()) {
+            return false;
+        }
         let at = self.normal.original(at, at).start;
+        if !self.original.as_bytes()[at..]
+            .first()
+            .is_some_and(may_be_capital)
+        {
+            return false;
+        }
         let before = self.original[..at].chars().next_back();
         let after = self.original[at..].chars().next();
         before.is_some_and(char::is_lowercase) && after.is_some_and(char::is_uppercase)
     }
 }
 
-fn char_len(text: &str, at: usize) -> usize {
-    text[at..].chars().next().map_or(1, char::len_utf8)
+/// Whether a capital may begin with `byte`.
+fn may_be_capital(byte: &u8) -> bool {
+    byte.is_ascii_uppercase() || !byte.is_ascii()
 }

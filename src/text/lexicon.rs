@@ -49,6 +49,11 @@ impl<T: Copy> Lexicon<T> {
 
     /// Every word in `text`, by where it starts, then the shortest first; words may overlap.
     pub(crate) fn hits(&self, text: &str) -> Vec<Hit<T>> {
+        self.first_hits(text, usize::MAX)
+    }
+
+    /// The same, until there are so many.
+    fn first_hits(&self, text: &str, enough: usize) -> Vec<Hit<T>> {
         let mut hits = Vec::new();
         let mut inside_word = false;
         let bytes = text.as_bytes();
@@ -57,6 +62,9 @@ impl<T: Copy> Lexicon<T> {
             let joins = begins_word_char(*first, &text[start..]);
             if !(inside_word && joins) {
                 self.hits_at(text, start, &mut hits);
+                if hits.len() >= enough {
+                    break;
+                }
             }
             inside_word = joins;
             start += char_len(*first);
@@ -66,7 +74,7 @@ impl<T: Copy> Lexicon<T> {
 
     /// Whether any word stands in `text`.
     pub(crate) fn is_in(&self, text: &str) -> bool {
-        !self.hits(text).is_empty()
+        !self.first_hits(text, 1).is_empty()
     }
 
     fn hits_at(&self, text: &str, start: usize, hits: &mut Vec<Hit<T>>) {

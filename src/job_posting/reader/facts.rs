@@ -15,7 +15,7 @@ pub(super) fn years_of(
     body: &str,
     degree: bool,
 ) -> Option<YearsMention> {
-    if !speaks_of_the_post(sentence.section) {
+    if !speaks_of_the_post(sentence.section) || !sentence.cues.counts_years {
         return None;
     }
     let found = years(body).into_iter().next()?;
@@ -79,7 +79,7 @@ impl Reader<'_> {
     }
 
     fn asked_degree(&self, sentence: &Sentence, clause: &Clause, body: &str) -> Option<Degree> {
-        if !speaks_of_the_post(sentence.section) {
+        if !speaks_of_the_post(sentence.section) || !sentence.cues.names_degree {
             return None;
         }
         let asked = degrees(body).into_iter().find(|mention| {

@@ -10,8 +10,7 @@ use crate::job_posting::people::names_people;
 use crate::job_posting::requirement::{Requirement, RequirementKind};
 use crate::job_posting::sentence::{Clause, Sentence};
 use crate::job_posting::{Necessity, PostedSkill, SkillGroup, UnlistedSkill};
-use crate::skills::{SkillId, SkillKind, SkillMention, joined};
-use crate::text::Normalized;
+use crate::skills::{SkillId, SkillKind, SkillMention, joined_across};
 
 /// Whether `kind` is a field, a technique or a virtue rather than a thing: those the employer has
 /// too, and teams are named after them.
@@ -235,7 +234,7 @@ impl Reader<'_> {
         let text = self.text;
         let joins = |start: usize, end: usize| {
             let gap = text.get(start..end)?;
-            joined(&Normalized::new(gap).text)
+            joined_across(gap)
         };
         let mut lists = self.lists.iter_mut().rev();
         let (list, id) = lists.find(|(list, _)| {
