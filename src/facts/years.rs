@@ -89,7 +89,7 @@ fn next_unit(text: &str, from: usize) -> Option<(usize, &'static str)> {
     let firsts = &*UNIT_FIRSTS;
     let bytes = text.as_bytes()[from..].iter().enumerate();
     // The leftmost, and of those at one place the longest.
-    let mut places = bytes.filter(|(_, byte)| firsts.contains(byte));
+    let mut places = bytes.filter(|(_, byte)| firsts[usize::from(**byte)]);
     places.find_map(|(offset, _)| {
         let rest = &text.as_bytes()[from + offset..];
         let here = units().filter(|unit| rest.starts_with(unit.as_bytes()));
@@ -98,12 +98,13 @@ fn next_unit(text: &str, from: usize) -> Option<(usize, &'static str)> {
     })
 }
 
-/// The first bytes of the units.
-static UNIT_FIRSTS: LazyLock<Vec<u8>> = LazyLock::new(|| {
+/// Whether a unit begins with a byte.
+static UNIT_FIRSTS: LazyLock<[bool; 256]> = LazyLock::new(|| {
     let units = WORDS.units_zh.iter().chain(&WORDS.units_en);
-    let mut firsts: Vec<u8> = units.filter_map(|unit| unit.bytes().next()).collect();
-    firsts.sort_unstable();
-    firsts.dedup();
+    let mut firsts = [false; 256];
+    for first in units.filter_map(|unit| unit.bytes().next()) {
+        firsts[usize::from(first)] = true;
+    }
     firsts
 });
 

@@ -14,7 +14,7 @@ use tantivy::{Index, Searcher, TantivyDocument, TantivyError, Term};
 
 use crate::resume::Resume;
 use crate::skills::SkillId;
-use crate::terms::{Script, Token, is_stop_word, tokenize};
+use crate::terms::{Script, Token, telling_words};
 use crate::{Error, ErrorCode};
 use tokenizer::TermTokenizer;
 
@@ -231,9 +231,8 @@ fn key(id: SkillId) -> String {
 /// The words of `text` that tell something, each once.
 fn telling_terms(text: &str) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
-    for token in tokenize(text) {
-        let telling = token.script.is_word() && !is_stop_word(&token.term);
-        if telling && !tokens.iter().any(|known| known.term == token.term) {
+    for token in telling_words(text) {
+        if !tokens.iter().any(|known| known.term == token.term) {
             tokens.push(token);
         }
     }
@@ -241,9 +240,8 @@ fn telling_terms(text: &str) -> Vec<Token> {
 }
 
 fn note_scripts(text: &str, scripts: &mut Vec<Script>) {
-    for token in tokenize(text) {
-        let telling = token.script.is_word() && !is_stop_word(&token.term);
-        if telling && !scripts.contains(&token.script) {
+    for token in telling_words(text) {
+        if !scripts.contains(&token.script) {
             scripts.push(token.script);
         }
     }

@@ -2,7 +2,7 @@
 
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
-use crate::terms::{is_stop_word, tokenize};
+use crate::terms::telling_words;
 
 /// Cuts text by [`tokenize`] and keeps the terms that can be searched for.
 #[derive(Debug, Clone)]
@@ -23,10 +23,7 @@ impl Tokenizer for TermTokenizer {
     type TokenStream<'a> = Tokens;
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> Tokens {
-        let words = tokenize(text)
-            .into_iter()
-            .filter(|token| token.script.is_word() && !is_stop_word(&token.term));
-        let tokens: Vec<Token> = words
+        let tokens: Vec<Token> = telling_words(text)
             .enumerate()
             .map(|(position, token)| Token {
                 offset_from: token.span.start,

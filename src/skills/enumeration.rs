@@ -2,14 +2,13 @@
 
 use std::sync::LazyLock;
 
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 
-use crate::text::Normalized;
+use crate::text::{Normalized, simplified};
 
 #[derive(Deserialize)]
-struct Joiners {
-    #[serde(deserialize_with = "chars")]
-    separators: Vec<char>,
+struct Data {
+    separators: String,
     and: Vec<String>,
     or: Vec<String>,
     filler: Vec<String>,
@@ -19,8 +18,38 @@ struct Joiners {
     follows: Vec<String>,
 }
 
+struct Joiners {
+    marks: Vec<char>,
+    and: Vec<String>,
+    or: Vec<String>,
+    filler: Vec<String>,
+    tails: Vec<String>,
+    after_or: Vec<String>,
+    leads: Vec<String>,
+    follows: Vec<String>,
+    /// The first characters of the words that may begin a gap, sorted.
+    firsts: Vec<char>,
+}
+
 static JOINERS: LazyLock<Joiners> = LazyLock::new(|| {
-    toml::from_str(include_str!("enumeration.toml")).expect("enumeration.toml is read by a test")
+    let data: Data = toml::from_str(include_str!("enumeration.toml"))
+        .expect("enumeration.toml is read by a test");
+    let lists = [&data.and, &data.or, &data.filler, &data.tails];
+    let words = lists.into_iter().flatten();
+    let mut firsts: Vec<char> = words.filter_map(|word| word.chars().next()).collect();
+    firsts.sort_unstable();
+    firsts.dedup();
+    Joiners {
+        marks: data.separators.chars().collect(),
+        and: data.and,
+        or: data.or,
+        filler: data.filler,
+        tails: data.tails,
+        after_or: data.after_or,
+        leads: data.leads,
+        follows: data.follows,
+        firsts,
+    }
 });
 
 /// Words that lead up to the first item of a Chinese list.
@@ -31,10 +60,6 @@ pub(super) fn leads() -> &'static [String] {
 /// Words that follow the last item of a Chinese list.
 pub(super) fn follows() -> &'static [String] {
     &JOINERS.follows
-}
-
-fn chars<'a, D: Deserializer<'a>>(from: D) -> Result<Vec<char>, D::Error> {
-    Ok(String::deserialize(from)?.chars().collect())
 }
 
 /// How two neighbours in a list are joined.
@@ -51,10 +76,47 @@ pub(crate) enum Join {
 /// How a list goes on across `gap`, the text between two mentions; `None` if the two are not items
 /// of one list.
 pub(crate) fn joined_across(gap: &str) -> Option<Join> {
-    let head = head_of(gap);
-    // Most gaps are sentences, and their first words tell.
-    may_join(&Normalized::new(head).text, head.len() < gap.len())
-        .then(|| joined(&Normalized::new(gap).text))?
+    match glance(gap) {
+        Glance::Seen(join) => join,
+        // Most gaps are sentences, and their first words tell.
+        Glance::Unsure => {
+            let head = head_of(gap);
+            may_join(&Normalized::new(head).text, head.len() < gap.len())
+                .then(|| joined(&Normalized::new(gap).text))?
+        }
+    }
+}
+
+/// What the first characters of a gap tell.
+enum Glance {
+    /// How it joins, if it does.
+    Seen(Option<Join>),
+    Unsure,
+}
+
+/// Looks at the marks that `gap` begins with, and at the first character behind them.
+fn glance(gap: &str) -> Glance {
+    let (mut has_mark, mut parts_names) = (false, false);
+    for char in gap.chars() {
+        let first = match char {
+            '\n' => return Glance::Seen(None),
+            _ if char.is_whitespace() => continue,
+            _ if is_mark(char) => {
+                has_mark = true;
+                parts_names |= NAME_MARKS.contains(&char);
+                continue;
+            }
+            'a'..='z' | 'A'..='Z' | '0'..='9' if !parts_names => char.to_ascii_lowercase(),
+            '\u{4E00}'..='\u{9FFF}' => simplified(char),
+            _ => return Glance::Unsure,
+        };
+        return if JOINERS.firsts.binary_search(&first).is_ok() {
+            Glance::Unsure
+        } else {
+            Glance::Seen(None)
+        };
+    }
+    Glance::Seen(has_mark.then_some(Join::Mark))
 }
 
 /// How much of a gap, in bytes, is looked at first: more than any of the words in the data, even
@@ -91,17 +153,16 @@ fn may_join(head: &str, is_cut: bool) -> bool {
 }
 
 fn is_mark(char: char) -> bool {
-    JOINERS.separators.contains(&char)
+    !char.is_alphanumeric() && JOINERS.marks.contains(&char)
 }
 
 /// Marks that part the names of a list.
 const NAME_MARKS: [char; 3] = ['、', '/', '／'];
 
-/// As [`joined_across`], of a normalized text.
-pub(crate) fn joined(gap: &str) -> Option<Join> {
+/// As [`joined_across`], of a normalized text, the whole of it.
+fn joined(gap: &str) -> Option<Join> {
     let joiners = &*JOINERS;
-    let head = head_of(gap);
-    if !may_join(head, head.len() < gap.len()) || gap.contains('\n') {
+    if gap.contains('\n') {
         return None;
     }
     let mut join = gap.contains(is_mark).then_some(Join::Mark);
@@ -173,20 +234,20 @@ mod tests {
 
     #[test]
     fn lists_are_told_from_sentences() {
-        assert_eq!(joined("、"), Some(Join::Mark));
-        assert_eq!(joined(", and "), Some(Join::And));
-        assert_eq!(joined("或"), Some(Join::Or));
-        assert_eq!(joined(", or "), Some(Join::Or));
-        assert_eq!(joined("开发，了解"), None);
-        assert_eq!(joined("、lbp、hog、"), Some(Join::Mark));
-        assert_eq!(joined("、lbp，熟悉"), None);
-        assert_eq!(joined("项目经验或"), Some(Join::Or));
-        assert_eq!(joined("项目经验和"), None);
-        assert_eq!(joined(" or any other "), Some(Join::Or));
-        assert_eq!(joined("或其他"), Some(Join::Or));
-        assert_eq!(joined(" and other "), None);
-        assert_eq!(joined(" "), None);
-        assert_eq!(joined("\n"), None);
+        assert_eq!(joined_across("、"), Some(Join::Mark));
+        assert_eq!(joined_across(", and "), Some(Join::And));
+        assert_eq!(joined_across("或"), Some(Join::Or));
+        assert_eq!(joined_across(", or "), Some(Join::Or));
+        assert_eq!(joined_across("开发，了解"), None);
+        assert_eq!(joined_across("、lbp、hog、"), Some(Join::Mark));
+        assert_eq!(joined_across("、lbp，熟悉"), None);
+        assert_eq!(joined_across("项目经验或"), Some(Join::Or));
+        assert_eq!(joined_across("项目经验和"), None);
+        assert_eq!(joined_across(" or any other "), Some(Join::Or));
+        assert_eq!(joined_across("或其他"), Some(Join::Or));
+        assert_eq!(joined_across(" and other "), None);
+        assert_eq!(joined_across(" "), None);
+        assert_eq!(joined_across("\n"), None);
         let long = "、".repeat(HEAD);
         assert_eq!(joined_across(&long), Some(Join::Mark));
         assert_eq!(joined_across(&format!("{long}或")), Some(Join::Or));

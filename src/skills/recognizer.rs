@@ -151,7 +151,7 @@ impl Recognizer {
             };
             counts
                 && self.table.label(neighbour.label).supports
-                && enumeration::joined(gap).is_some()
+                && enumeration::joined_across(gap).is_some()
         })
     }
 

@@ -69,6 +69,25 @@ pub struct Token {
 /// ```
 #[must_use]
 pub fn tokenize(text: &str) -> Vec<Token> {
+    let mut tokens = cut(text);
+    for token in &mut tokens {
+        token.term = term_of(token.span.text(text), token.script);
+    }
+    tokens
+}
+
+/// The words of `text` that tell something, in order: no stop words.
+pub(crate) fn telling_words(text: &str) -> impl Iterator<Item = Token> {
+    let words = cut(text).into_iter().filter(|token| token.script.is_word());
+    let words = words.map(|token| Token {
+        term: term_of(token.span.text(text), token.script),
+        ..token
+    });
+    words.filter(|token| !is_stop_word(&token.term))
+}
+
+/// The tokens of `text`, still without their terms.
+fn cut(text: &str) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 3);
     let mut scratch = dictionary::Scratch::default();
     for (range, run) in runs(text) {
@@ -81,9 +100,6 @@ pub fn tokenize(text: &str) -> Vec<Token> {
             Run::Space => push(&mut tokens, 0..piece.len(), start, Script::Space),
             Run::Plain => cut_plain(piece, start, &mut tokens),
         }
-    }
-    for token in &mut tokens {
-        token.term = term_of(token.span.text(text), token.script);
     }
     tokens
 }

@@ -135,7 +135,7 @@ fn keeps_its_form(char: char) -> bool {
 }
 
 /// The Simplified form of `char`, itself if it has no other.
-fn simplified(char: char) -> char {
+pub(crate) fn simplified(char: char) -> char {
     let index = (char as usize).checked_sub(FIRST_HAN);
     let (forms, _) = simplified_forms().as_chunks();
     index

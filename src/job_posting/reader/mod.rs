@@ -16,7 +16,7 @@ use crate::Span;
 use crate::facts::YearsMention;
 use crate::sections::SectionKind;
 use crate::skills::{SkillMention, Taxonomy};
-use crate::terms::{is_stop_word, tokenize};
+use crate::terms::telling_words;
 
 /// The fewest telling words of a clause without a known skill that can be looked for.
 const FEWEST_TERMS: usize = 2;
@@ -126,11 +126,7 @@ impl Reader<'_> {
 
 /// Whether `body` has enough words that can be looked for.
 fn is_telling(body: &str) -> bool {
-    let tokens = tokenize(body);
-    let telling = tokens
-        .iter()
-        .filter(|token| token.script.is_word() && !is_stop_word(&token.term));
-    telling.count() >= FEWEST_TERMS
+    telling_words(body).nth(FEWEST_TERMS - 1).is_some()
 }
 
 /// Whether years and degrees in a section are conditions of the post.
