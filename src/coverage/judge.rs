@@ -48,7 +48,7 @@ pub(super) fn judge(
     candidate: &Candidate<'_>,
     requirement: &Requirement,
     document: &Document,
-    lines: &LineIndex,
+    lines: Option<&LineIndex>,
     chinese: bool,
 ) -> Result<Coverage, Error> {
     let surface = requirement.span.text(&document.text);
@@ -63,26 +63,26 @@ pub(super) fn judge(
     let taxonomy = candidate.taxonomy;
     let weigh = |id: &SkillId| formula::skill_weight(taxonomy.skill(*id).kind, taxonomy.share(*id));
     let weight = requirement.skills.iter().map(weigh).reduce(f64::max);
+    let state = state_of(verdict.credit);
+    let is_open = matches!(state, CoverageState::Partial | CoverageState::NotMet);
+    let id_of = |id: &SkillId| taxonomy.skill(*id).id.clone();
     Ok(Coverage {
         label: match requirement.kind {
+            _ if !candidate.explains && !is_open => String::new(),
             RequirementKind::Unlisted => name_of(requirement, document).to_owned(),
             _ => label(candidate, requirement, surface, chinese),
         },
-        skills: requirement
-            .skills
-            .iter()
-            .map(|id| taxonomy.skill(*id).id.clone())
-            .collect(),
+        skills: candidate.explained(|| requirement.skills.iter().map(id_of).collect()),
         kind: requirement.kind,
         necessity: requirement.necessity,
         level: requirement.level,
         at_least: requirement.at_least,
         min_years: requirement.min_years,
         relaxed: requirement.relaxed,
-        surface: surface.to_owned(),
-        line: lines.line_of(requirement.span.start),
+        surface: candidate.explained(|| surface.to_owned()),
+        line: lines.map_or(0, |lines| lines.line_of(requirement.span.start)),
         span: requirement.span,
-        state: state_of(verdict.credit),
+        state,
         importance: formula::importance(
             requirement.necessity,
             requirement.kind,
@@ -90,7 +90,7 @@ pub(super) fn judge(
             weight.unwrap_or(1.0),
         ),
         credit: verdict.credit,
-        shown_by: shown_by(candidate, &verdict, chinese),
+        shown_by: candidate.explained(|| shown_by(candidate, &verdict, chinese)),
         reason: verdict.reason,
         evidence: verdict.evidence,
     })
@@ -194,7 +194,8 @@ fn seniority(candidate: &Candidate<'_>, requirement: &Requirement) -> Verdict {
         return Verdict::unknown("the résumé dates no employment");
     };
     let credit = formula::seniority_credit(held.steps_above(asked));
-    let reason = format!("the post is {}, the résumé {}", asked.name(), held.name());
+    let words = || format!("the post is {}, the résumé {}", asked.name(), held.name());
+    let reason = candidate.explained(words);
     Verdict::new(credit, reason, Vec::new())
 }
 
@@ -220,10 +221,12 @@ fn skills(
     judged.sort_by(|a, b| b.0.total_cmp(&a.0));
     judged.truncate(requirement.at_least.max(1));
     let credit = judged.iter().map(|(credit, _, _)| credit).sum::<f64>() / judged.len() as f64;
-    let reasons = judged
-        .iter()
-        .map(|(_, skill, showing)| reason(candidate, *skill, *showing, years));
-    let reasons = reasons.collect::<Vec<_>>().join("; ");
+    let reasons = || {
+        let each = judged.iter();
+        let each = each.map(|(_, skill, showing)| reason(candidate, *skill, *showing, years));
+        each.collect::<Vec<_>>().join("; ")
+    };
+    let reasons = candidate.explained(reasons);
     let showings: Vec<(SkillId, Showing)> = judged
         .iter()
         .filter_map(|(_, skill, showing)| Some((*skill, (*showing)?)))
@@ -319,7 +322,7 @@ fn skill_evidence(
     by: &[SkillId],
     surface: &str,
 ) -> Result<Vec<Evidence>, Error> {
-    if by.is_empty() || !candidate.shows_lines {
+    if by.is_empty() || !candidate.explains {
         return Ok(Vec::new());
     }
     let mut written = candidate.resume.written_in.iter();
@@ -348,6 +351,16 @@ fn skill_evidence(
         .collect())
 }
 
+/// The `lines`, which earn credit by their words alone.
+fn evidence_in(candidate: &Candidate<'_>, lines: impl IntoIterator<Item = usize>) -> Vec<Evidence> {
+    let lines = lines.into_iter();
+    candidate.explained(|| {
+        lines
+            .map(|line| evidence_at(candidate, line, None))
+            .collect()
+    })
+}
+
 fn evidence_at(candidate: &Candidate<'_>, line: usize, mention: Option<&HeldMention>) -> Evidence {
     let resume = candidate.resume;
     let line = &resume.lines[line];
@@ -367,7 +380,7 @@ fn experience(candidate: &Candidate<'_>, requirement: &Requirement) -> Verdict {
         return Verdict::unknown("the résumé dates no employment");
     };
     let held = f64::from(months) / 12.0;
-    let reason = format!("{held:.1} of {asked} years of employment");
+    let reason = candidate.explained(|| format!("{held:.1} of {asked} years of employment"));
     Verdict::new(formula::years_credit(held, asked), reason, Vec::new())
 }
 
@@ -379,12 +392,9 @@ fn degree(candidate: &Candidate<'_>, requirement: &Requirement) -> Verdict {
         return Verdict::unknown("the résumé states no degree");
     };
     let credit = if held.degree >= asked { 1.0 } else { 0.0 };
-    let reason = format!("{} held, {} asked", held.degree.name(), asked.name());
-    Verdict::new(
-        credit,
-        reason,
-        vec![evidence_at(candidate, held.line, None)],
-    )
+    let words = || format!("{} held, {} asked", held.degree.name(), asked.name());
+    let reason = candidate.explained(words);
+    Verdict::new(credit, reason, evidence_in(candidate, [held.line]))
 }
 
 /// The name that is not known, as the posting writes it.
@@ -397,19 +407,13 @@ fn name_of<'a>(requirement: &Requirement, document: &'a Document) -> &'a str {
 fn unlisted(candidate: &Candidate<'_>, name: &str) -> Result<Verdict, Error> {
     let found = candidate.index.text_evidence(name, MOST_EVIDENCE)?;
     let Some(found) = found.filter(|found| found.share > formula::FULL_SHARE) else {
-        let reason = format!("{name} is no known skill, and no line names it");
+        let words = || format!("{name} is no known skill, and no line names it");
+        let reason = candidate.explained(words);
         return Ok(Verdict::new(0.0, reason, Vec::new()));
     };
-    let evidence = found
-        .hits
-        .into_iter()
-        .map(|hit| evidence_at(candidate, hit.line, None));
-    let reason = format!("{name} is no known skill; a line names it");
-    Ok(Verdict::new(
-        formula::NAMED_CREDIT,
-        reason,
-        evidence.collect(),
-    ))
+    let evidence = evidence_in(candidate, found.hits.iter().map(|hit| hit.line));
+    let reason = candidate.explained(|| format!("{name} is no known skill; a line names it"));
+    Ok(Verdict::new(formula::NAMED_CREDIT, reason, evidence))
 }
 
 fn text(candidate: &Candidate<'_>, surface: &str) -> Result<Verdict, Error> {
@@ -420,12 +424,14 @@ fn text(candidate: &Candidate<'_>, surface: &str) -> Result<Verdict, Error> {
     };
     let credit = formula::text_credit(found.share);
     let percent = found.share * 100.0;
-    let reason = if credit > 0.0 {
-        format!("no known skill in it; one line shares {percent:.0}% of its words")
-    } else {
-        "no known skill in it, and no line shares its words".to_owned()
-    };
-    let shown = found.hits.into_iter().filter(|_| credit > 0.0).take(1);
-    let evidence = shown.map(|hit| evidence_at(candidate, hit.line, None));
-    Ok(Verdict::new(credit, reason, evidence.collect()))
+    let reason = candidate.explained(|| {
+        if credit > 0.0 {
+            format!("no known skill in it; one line shares {percent:.0}% of its words")
+        } else {
+            "no known skill in it, and no line shares its words".to_owned()
+        }
+    });
+    let shown = found.hits.iter().filter(|_| credit > 0.0).take(1);
+    let evidence = evidence_in(candidate, shown.map(|hit| hit.line));
+    Ok(Verdict::new(credit, reason, evidence))
 }

@@ -240,8 +240,8 @@ pub struct Candidate<'a> {
     resume: &'a Resume,
     index: EvidenceIndex,
     shown: showing::Shown,
-    /// Whether the lines that prove a skill are looked for.
-    shows_lines: bool,
+    /// Whether the lines that prove a skill are looked for, and reasons put into words.
+    explains: bool,
 }
 
 impl<'a> Candidate<'a> {
@@ -256,17 +256,27 @@ impl<'a> Candidate<'a> {
             resume,
             index: EvidenceIndex::new(resume)?,
             shown: showing::Shown::new(resume, taxonomy),
-            shows_lines: true,
+            explains: true,
         })
     }
 
-    /// The same candidate, whose reports leave out the lines that prove a skill: a ranking, which
-    /// shows none, is made faster so.
+    /// The same candidate, whose reports hold scores, states and the labels of what is open, and
+    /// leave out what explains them: lines, reasons, surfaces. A ranking, which shows none of these,
+    /// is made faster so.
     #[must_use]
-    pub fn without_lines(self) -> Self {
+    pub fn without_explanations(self) -> Self {
         Self {
-            shows_lines: false,
+            explains: false,
             ..self
+        }
+    }
+
+    /// `explanation`, or nothing if none is wanted.
+    fn explained<T: Default>(&self, explanation: impl FnOnce() -> T) -> T {
+        if self.explains {
+            explanation()
+        } else {
+            T::default()
         }
     }
 
@@ -292,15 +302,15 @@ impl<'a> Candidate<'a> {
     /// # Ok::<(), jobfit::Error>(())
     /// ```
     pub fn fit(&self, posting: &JobPosting, document: &Document) -> Result<FitReport, Error> {
-        let lines = LineIndex::new(&document.text);
+        let lines = self.explained(|| Some(LineIndex::new(&document.text)));
         let chinese = is_mostly_han(&document.text);
         let requirements = posting
             .requirements
             .iter()
-            .map(|requirement| judge::judge(self, requirement, document, &lines, chinese))
+            .map(|requirement| judge::judge(self, requirement, document, lines.as_ref(), chinese))
             .collect::<Result<Vec<_>, _>>()?;
         let mut report = FitReport {
-            resume: self.resume.documents.iter().map(reported).collect(),
+            resume: self.explained(|| self.resume.documents.iter().map(reported).collect()),
             job: reported(document),
             title: posting.title.clone(),
             as_of: self.resume.as_of,
@@ -421,11 +431,23 @@ const LETTERS_PER_HAN: usize = 5;
 
 /// Whether a reader of `text` reads Chinese.
 fn is_mostly_han(text: &str) -> bool {
-    let (mut han, mut letters) = (0, 0);
-    for char in text.chars() {
+    let bytes = text.as_bytes();
+    let mut letters = bytes
+        .iter()
+        .filter(|byte| byte.is_ascii_alphabetic())
+        .count();
+    let mut han = 0;
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        if byte.is_ascii() {
+            at += 1;
+            continue;
+        }
+        let char = text[at..].chars().next().unwrap_or_default();
         let is_han = is_han(char);
         han += usize::from(is_han);
         letters += usize::from(is_han || char.is_alphabetic());
+        at += char.len_utf8();
     }
     han * LETTERS_PER_HAN > letters
 }

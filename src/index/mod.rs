@@ -5,6 +5,8 @@
 
 mod tokenizer;
 
+use std::collections::HashMap;
+
 use tantivy::collector::TopDocs;
 use tantivy::directory::RamDirectory;
 use tantivy::query::{BooleanQuery, BoostQuery, Occur, Query, TermQuery};
@@ -50,6 +52,8 @@ pub struct EvidenceIndex {
     text: Field,
     skill: Field,
     scripts: Vec<Script>,
+    /// How many lines hold each term.
+    holding: HashMap<String, usize>,
 }
 
 impl std::fmt::Debug for EvidenceIndex {
@@ -91,12 +95,13 @@ impl EvidenceIndex {
             }
         }
         let mut scripts = Vec::new();
+        let mut holding = HashMap::new();
         for (line, skills) in resume.lines.iter().zip(skills) {
             let mut document = TantivyDocument::default();
             if !line.disclaims {
                 let body = resume.text_of(line);
                 document.add_text(text, body);
-                note_scripts(body, &mut scripts);
+                note_terms(body, &mut scripts, &mut holding);
             }
             for id in skills {
                 document.add_text(skill, key(id));
@@ -110,6 +115,7 @@ impl EvidenceIndex {
             text,
             skill,
             scripts,
+            holding,
         })
     }
 
@@ -154,10 +160,18 @@ impl EvidenceIndex {
         if tokens.is_empty() || !readable {
             return Ok(None);
         }
-        let query = BooleanQuery::new(self.term_queries(&tokens));
-        let hits = self.search(&query, limit)?;
+        // A term that no line holds finds nothing, and opening the index for it costs much.
+        let held = tokens
+            .iter()
+            .filter(|token| self.lines_holding(&token.term) > 0);
+        let queries = self.term_queries(held);
+        let hits = if queries.is_empty() {
+            Vec::new()
+        } else {
+            self.search(&BooleanQuery::new(queries), limit)?
+        };
         let best = hits.first().map_or(0.0, |hit| f64::from(hit.relevance));
-        let bound = self.greatest_relevance(&tokens)?;
+        let bound = self.greatest_relevance(&tokens);
         let share = if bound > 0.0 {
             (best / bound).min(1.0)
         } else {
@@ -166,8 +180,15 @@ impl EvidenceIndex {
         Ok(Some(TextEvidence { share, hits }))
     }
 
-    fn term_queries(&self, tokens: &[Token]) -> Vec<(Occur, Box<dyn Query>)> {
-        let terms = tokens.iter().map(|token| {
+    fn lines_holding(&self, term: &str) -> usize {
+        self.holding.get(term).copied().unwrap_or(0)
+    }
+
+    fn term_queries<'t>(
+        &self,
+        tokens: impl IntoIterator<Item = &'t Token>,
+    ) -> Vec<(Occur, Box<dyn Query>)> {
+        let terms = tokens.into_iter().map(|token| {
             let term = Term::from_field_text(self.text, &token.term);
             let query = TermQuery::new(term, IndexRecordOption::WithFreqs);
             let query: Box<dyn Query> = Box::new(query);
@@ -179,19 +200,14 @@ impl EvidenceIndex {
     /// The BM25 score of a line of average length that holds each of `tokens` once:
     /// Σ idf(t), with idf(t) = ln(1 + (N − n + ½) / (n + ½)), since the term-frequency factor
     /// f·(k₁+1) / (f + k₁), k₁ = 1.2, is 1 there (Robertson and Zaragoza 2009, eq. 3.15).
-    fn greatest_relevance(&self, tokens: &[Token]) -> Result<f64, Error> {
+    fn greatest_relevance(&self, tokens: &[Token]) -> f64 {
         let lines = self.searcher.num_docs() as f64;
         let mut bound = 0.0;
         for token in tokens {
-            let term = Term::from_field_text(self.text, &token.term);
-            let holding = self
-                .searcher
-                .doc_freq(&term)
-                .map_err(|cause| failed(&cause))?;
-            let holding = holding as f64;
+            let holding = self.lines_holding(&token.term) as f64;
             bound += (1.0 + (lines - holding + 0.5) / (holding + 0.5)).ln();
         }
-        Ok(bound)
+        bound
     }
 
     fn search(&self, query: &dyn Query, limit: usize) -> Result<Vec<LineHit>, Error> {
@@ -239,11 +255,13 @@ fn telling_terms(text: &str) -> Vec<Token> {
     tokens
 }
 
-fn note_scripts(text: &str, scripts: &mut Vec<Script>) {
-    for token in telling_words(text) {
+/// Notes the scripts and the terms of a line.
+fn note_terms(text: &str, scripts: &mut Vec<Script>, holding: &mut HashMap<String, usize>) {
+    for token in telling_terms(text) {
         if !scripts.contains(&token.script) {
             scripts.push(token.script);
         }
+        *holding.entry(token.term).or_default() += 1;
     }
 }
 

@@ -4,7 +4,7 @@ use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
 use crate::terms::telling_words;
 
-/// Cuts text by [`tokenize`] and keeps the terms that can be searched for.
+/// Cuts text into the terms that can be searched for.
 #[derive(Debug, Clone)]
 pub(super) struct TermTokenizer;
 

@@ -75,7 +75,7 @@ pub fn rank(
     done: impl Fn() + Sync,
 ) -> Result<RankReport, Error> {
     let resume = Resume::read(documents, taxonomy, as_of);
-    let candidate = Candidate::new(&resume, taxonomy)?.without_lines();
+    let candidate = Candidate::new(&resume, taxonomy)?.without_explanations();
     let rows: Vec<RankRow> = jobs
         .into_par_iter()
         .map(|job| {

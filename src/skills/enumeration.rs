@@ -99,6 +99,8 @@ fn glance(gap: &str) -> Glance {
     let (mut has_mark, mut parts_names) = (false, false);
     for char in gap.chars() {
         let first = match char {
+            'a'..='z' | 'A'..='Z' | '0'..='9' if !parts_names => char.to_ascii_lowercase(),
+            '\u{4E00}'..='\u{9FFF}' => simplified(char),
             '\n' => return Glance::Seen(None),
             _ if char.is_whitespace() => continue,
             _ if is_mark(char) => {
@@ -106,8 +108,6 @@ fn glance(gap: &str) -> Glance {
                 parts_names |= NAME_MARKS.contains(&char);
                 continue;
             }
-            'a'..='z' | 'A'..='Z' | '0'..='9' if !parts_names => char.to_ascii_lowercase(),
-            '\u{4E00}'..='\u{9FFF}' => simplified(char),
             _ => return Glance::Unsure,
         };
         return if JOINERS.firsts.binary_search(&first).is_ok() {
