@@ -60,18 +60,19 @@ fn is_title(name: &str) -> bool {
 /// Whether the work of the people between `before` and `after` is asked for: *experience as a
 /// nurse*, *project manager experience*.
 fn is_held(before: &str, after: &str) -> bool {
-    let starts = |word: &String| after.trim_start().to_lowercase().starts_with(word.as_str());
+    let held = &DATA.held;
+    let longest = held.iter().map(|word| word.chars().count()).max();
+    let head = after.trim_start().chars().take(longest.unwrap_or_default());
+    let head = head.collect::<String>().to_lowercase();
     let near = before
         .char_indices()
         .rev()
         .nth(LONGEST_LEAD)
         .map_or(before, |(at, _)| &before[at..]);
-    let before_it = || {
-        DATA.held_before
-            .iter()
-            .any(|word| near.trim_end().to_lowercase().ends_with(word.as_str()))
-    };
-    before_it() || DATA.held.iter().any(starts)
+    let near = near.trim_end().to_lowercase();
+    let mut leads = DATA.held_before.iter();
+    leads.any(|word| near.ends_with(word.as_str()))
+        || held.iter().any(|word| head.starts_with(word.as_str()))
 }
 
 fn chinese(after: &str) -> bool {

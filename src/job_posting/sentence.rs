@@ -149,8 +149,14 @@ fn pieces(text: &str, sentence: Span, cues: &SentenceCues, mentions: &[SkillMent
     let mut pieces = Vec::new();
     let mut start = sentence.start;
     let mut depth = 0usize;
-    for (offset, char) in sentence.text(text).char_indices() {
+    let bytes = text.as_bytes()[sentence.start..sentence.end].iter();
+    // The first bytes of the marks below; a full-width one begins with `EF`.
+    let may_be_mark = |byte: &u8| matches!(byte, b'(' | b')' | b',' | 0xEF);
+    for (offset, _) in bytes.enumerate().filter(|(_, byte)| may_be_mark(byte)) {
         let at = sentence.start + offset;
+        let Some(char) = text[at..].chars().next() else {
+            break;
+        };
         let parts = match char {
             '(' | '（' => match closing(text, at, sentence.end) {
                 // A note of its own: `3年经验（有银行经验优先）`, but not `Go (preferred)`.

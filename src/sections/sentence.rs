@@ -39,14 +39,11 @@ fn items(text: &str, line: Span) -> Vec<Span> {
 
 /// An item mark at `at`: its length, and the number that it counts (`last` for a bullet).
 fn item_mark(body: &str, at: usize, last: u32) -> Option<(usize, u32)> {
-    let rest = &body[at..];
     // Most characters begin no mark: those here are digits, `(`, `（` and the bullets.
-    if !matches!(
-        rest.as_bytes().first()?,
-        b'0'..=b'9' | b'(' | 0xE2 | 0xEE | 0xEF
-    ) {
+    if !matches!(body.as_bytes()[at], b'0'..=b'9' | b'(' | 0xE2 | 0xEE | 0xEF) {
         return None;
     }
+    let rest = &body[at..];
     let first = rest.chars().next()?;
     if is_bullet(first) || matches!(first, '①'..='⑳') {
         return Some((first.len_utf8(), last));

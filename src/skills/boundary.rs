@@ -14,7 +14,7 @@ pub(super) fn may_start(before: Option<char>, char: char) -> bool {
         });
         return !glued;
     }
-    char == '.' && !before.is_some_and(is_word_char) || char.is_alphanumeric()
+    is_han(char) || char == '.' && !before.is_some_and(is_word_char) || char.is_alphanumeric()
 }
 
 /// Whether `phrase` ends as a word before `tail`.

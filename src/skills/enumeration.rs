@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::text::{Normalized, simplified};
+use crate::text::{Normalized, is_han, simplified};
 
 #[derive(Deserialize)]
 struct Data {
@@ -153,7 +153,7 @@ fn may_join(head: &str, is_cut: bool) -> bool {
 }
 
 fn is_mark(char: char) -> bool {
-    !char.is_alphanumeric() && JOINERS.marks.contains(&char)
+    !char.is_ascii_alphanumeric() && !is_han(char) && JOINERS.marks.contains(&char)
 }
 
 /// Marks that part the names of a list.

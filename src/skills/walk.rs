@@ -85,14 +85,28 @@ impl Walk<'_> {
 
     /// The first place from `at` on where a label may begin.
     fn next_start(&self, at: usize) -> Option<usize> {
-        let mut before = self.text[..at].chars().next_back();
-        for (offset, char) in self.text[at..].char_indices() {
-            if may_start(before, char) || self.is_hump(at + offset) {
-                return Some(at + offset);
+        let bytes = self.text.as_bytes();
+        let mut at = at;
+        while let Some(byte) = bytes.get(at) {
+            if self.starts(at, *byte) {
+                return Some(at);
             }
-            before = Some(char);
+            at += char_len(*byte);
         }
         None
+    }
+
+    /// Whether a label may begin at `at`, where `byte` stands.
+    fn starts(&self, at: usize, byte: u8) -> bool {
+        let before = at.checked_sub(1).map(|at| self.text.as_bytes()[at]);
+        let is_ascii = byte.is_ascii() && before.is_none_or(|before| before.is_ascii());
+        if is_ascii {
+            // Most bytes of an English text stand inside a word.
+            return may_start(before.map(char::from), byte.into()) || self.is_hump(at);
+        }
+        let before = self.text[..at].chars().next_back();
+        let mut chars = self.text[at..].chars();
+        chars.next().is_some_and(|char| may_start(before, char)) || self.is_hump(at)
     }
 
     /// The longest label that starts at `start`; several if names are written as one word.
@@ -129,7 +143,13 @@ impl Walk<'_> {
         let trie = &self.table.trie;
         let mut node = trie.root();
         let mut at = start;
-        while let Some((next, after)) = self.step(node, start, at) {
+        while let Some(byte) = self.text.as_bytes().get(at) {
+            let next = if at > start && is_separator(char::from(*byte)) {
+                self.step(node, start, at)
+            } else {
+                trie.step(node, *byte).map(|next| (next, at + 1))
+            };
+            let Some((next, after)) = next else { break };
             (node, at) = (next, after);
             if node.value().is_none() {
                 continue;

@@ -59,7 +59,7 @@ impl<T: Copy> Lexicon<T> {
         let bytes = text.as_bytes();
         let mut start = 0;
         while let Some(first) = bytes.get(start) {
-            let joins = begins_word_char(*first, &text[start..]);
+            let joins = begins_word_char(text, start);
             if !(inside_word && joins) {
                 self.hits_at(text, start, &mut hits);
                 if hits.len() >= enough {

@@ -46,14 +46,15 @@ pub(crate) fn is_word_char(char: char) -> bool {
     is_latin_letter(char) || char.is_ascii_digit()
 }
 
-/// Whether `text`, whose first byte is `first`, begins with such a one; decodes hardly any.
+/// Whether such a one stands at byte `at` of `text`; decodes hardly any.
 #[inline]
-pub(crate) fn begins_word_char(first: u8, text: &str) -> bool {
+pub(crate) fn begins_word_char(text: &str, at: usize) -> bool {
+    let first = text.as_bytes()[at];
     match first {
         ..0x80 => first.is_ascii_alphanumeric(),
         // The first bytes of Chinese characters and of their punctuation.
         0xE2..=0xEE => false,
-        _ => text.starts_with(is_word_char),
+        _ => text[at..].starts_with(is_word_char),
     }
 }
 

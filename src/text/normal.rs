@@ -84,21 +84,31 @@ fn kept_len(text: &str) -> usize {
     let mut at = 0;
     loop {
         at += ascii_len(&bytes[at..]);
-        // Nearly every character of such three bytes is a Chinese one.
-        let kept = matches!(bytes.get(at), Some(0xE3..=0xEF))
-            && text[at..]
-                .chars()
-                .next()
-                .is_some_and(|char| keeps_its_form(char) && simplified(char) == char);
-        if !kept {
+        let Some(char) = bytes[at..].first_chunk() else {
+            return at;
+        };
+        if !is_kept(*char) {
             return at;
         }
-        at += THREE_BYTES;
+        at += char.len();
     }
 }
 
-/// The length of a character that begins with a byte from `E0` to `EF`.
-const THREE_BYTES: usize = 3;
+/// Whether three bytes are one character that stays as it is; nearly all such are Chinese ones.
+fn is_kept(bytes: [u8; 3]) -> bool {
+    let [first, second, third] = bytes;
+    if first & 0xF0 != 0xE0 {
+        return false;
+    }
+    let bits = |byte: u8| usize::from(byte & 0x3F);
+    let code = usize::from(first & 0x0F) << 12 | bits(second) << 6 | bits(third);
+    let (forms, _) = simplified_forms().as_chunks();
+    let form = code.checked_sub(FIRST_HAN).and_then(|at| forms.get(at));
+    match form {
+        Some(form) => usize::from(u16::from_le_bytes(*form)) == code,
+        None => char::from_u32(code as u32).is_some_and(keeps_its_form),
+    }
+}
 
 /// How many bytes at the start of `bytes` are ASCII, looked at eight at a time.
 fn ascii_len(bytes: &[u8]) -> usize {
