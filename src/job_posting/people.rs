@@ -60,8 +60,8 @@ fn is_title(name: &str) -> bool {
 /// Whether the work of the people between `before` and `after` is asked for: *experience as a
 /// nurse*, *project manager experience*.
 fn is_held(before: &str, after: &str) -> bool {
-    let held = &DATA.held;
-    let longest = held.iter().map(|word| word.chars().count()).max();
+    let words = &DATA.held;
+    let longest = words.iter().map(|word| word.chars().count()).max();
     let head = after.trim_start().chars().take(longest.unwrap_or_default());
     let head = head.collect::<String>().to_lowercase();
     let near = before
@@ -72,7 +72,7 @@ fn is_held(before: &str, after: &str) -> bool {
     let near = near.trim_end().to_lowercase();
     let mut leads = DATA.held_before.iter();
     leads.any(|word| near.ends_with(word.as_str()))
-        || held.iter().any(|word| head.starts_with(word.as_str()))
+        || words.iter().any(|word| head.starts_with(word.as_str()))
 }
 
 fn chinese(after: &str) -> bool {

@@ -266,7 +266,7 @@ impl Walk<'_> {
         let at = self.normal.original(at, at).start;
         if !self.original.as_bytes()[at..]
             .first()
-            .is_some_and(may_be_capital)
+            .is_some_and(|byte| may_be_capital(*byte))
         {
             return false;
         }
@@ -277,6 +277,6 @@ impl Walk<'_> {
 }
 
 /// Whether a capital may begin with `byte`.
-fn may_be_capital(byte: &u8) -> bool {
+fn may_be_capital(byte: u8) -> bool {
     byte.is_ascii_uppercase() || !byte.is_ascii()
 }
