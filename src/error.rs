@@ -41,6 +41,8 @@ pub enum ErrorCode {
     NoInput,
     /// A taxonomy file breaks a rule.
     BadTaxonomy,
+    /// A gold file has no segmentation.
+    BadGold,
     /// The evidence index failed.
     Index,
 }
@@ -72,6 +74,7 @@ impl ErrorCode {
             Self::MissingText => "missing_text",
             Self::NoInput => "no_input",
             Self::BadTaxonomy => "bad_taxonomy",
+            Self::BadGold => "bad_gold",
             Self::Index => "index",
         }
     }

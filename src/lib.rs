@@ -13,6 +13,7 @@
 //! | [`skills`] | the taxonomy, and where a text names its skills |
 //! | [`resume`], [`job_posting`] | claims with dates; conditions with their logic |
 //! | [`index`] | the evidence lines of a résumé |
+//! | [`benchmark`] | how fast tokenizers are, and how well they cut |
 //! | [`coverage`] | each requirement with its credit, and the score |
 //! | [`report`] | tables and JSON |
 //! | [`pipeline`] | all of them together |
@@ -28,6 +29,7 @@
 //! # Ok::<(), jobfit::Error>(())
 //! ```
 
+pub mod benchmark;
 pub mod coverage;
 pub mod document;
 mod error;

@@ -19,7 +19,7 @@ const STAGES: [&[&str]; 13] = [
     &["skills"],
     &["resume", "job_posting"],
     &["index"],
-    &["coverage"],
+    &["coverage", "benchmark"],
     &["report"],
     &["pipeline"],
     // What is in `lib.rs` uses all.

@@ -20,6 +20,8 @@ use crate::terms::{Script, Token, telling_words};
 use crate::{Error, ErrorCode};
 use tokenizer::TermTokenizer;
 
+pub use tokenizer::DefaultTokenizer;
+
 /// The memory that the writer may use, in bytes. tantivy sizes its table of terms by it, some
 /// thousand here, and makes it larger if they are more.
 const WRITER_BUDGET: usize = 200_000;

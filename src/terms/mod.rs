@@ -7,6 +7,7 @@
 mod compound;
 mod dictionary;
 mod han;
+mod reference;
 mod stem;
 mod stop_words;
 
@@ -17,6 +18,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::Span;
 use crate::text::{is_han, is_latin_letter, normalize};
+pub use reference::{JiebaMode, JiebaReference, for_each_dictionary_word};
 pub use stop_words::is_stop_word;
 
 /// What a token is written in.
