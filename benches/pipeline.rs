@@ -1,7 +1,7 @@
-//! Throughput of the stages, in bytes of text a second.
+//! Throughput of reading and ranking postings, in bytes of text a second.
 //!
 //! The texts are made here, so that figures can be compared between versions. Each bench checks its
-//! own answer once before it is timed. `cargo bench` runs them, `cargo bench -- tokenize` some.
+//! own answer once before it is timed. `cargo bench` runs them, `cargo bench -- rank` some.
 
 #![allow(clippy::unwrap_used, reason = "a bench fails by panicking")]
 
@@ -9,13 +9,11 @@ use divan::Bencher;
 use divan::counter::BytesCount;
 use jobfit::coverage::RankReport;
 use jobfit::facts::YearMonth;
-use jobfit::terms::tokenize;
 use jobfit::{Document, JobPosting, Taxonomy, pipeline};
 
 fn main() {
     // Loaded once, and no part of any figure.
     let _ = Taxonomy::builtin().mentions("熟悉Java");
-    let _ = tokenize("熟悉分词");
     divan::main();
 }
 
@@ -51,28 +49,6 @@ fn text_in(language: &str) -> String {
         _ => MIXED,
     };
     text.repeat(COPIES)
-}
-
-#[divan::bench(args = LANGUAGES)]
-fn tokenize_text(bencher: Bencher, language: &str) {
-    let text = text_in(language);
-    let joined: usize = tokenize(&text).iter().map(|token| token.span.len()).sum();
-    assert_eq!(joined, text.len(), "tokens joined give back the text");
-    bencher
-        .counter(BytesCount::of_str(&text))
-        .bench(|| tokenize(divan::black_box(&text)));
-}
-
-#[divan::bench(args = LANGUAGES)]
-fn mentions(bencher: Bencher, language: &str) {
-    let taxonomy = Taxonomy::builtin();
-    let text = text_in(language);
-    let (one, all) = (&text[..text.len() / COPIES], taxonomy.mentions(&text));
-    assert_eq!(all.len(), COPIES * taxonomy.mentions(one).len());
-    assert!(!all.is_empty(), "the text names skills");
-    bencher
-        .counter(BytesCount::of_str(&text))
-        .bench(|| taxonomy.mentions(divan::black_box(&text)));
 }
 
 #[divan::bench(args = LANGUAGES)]
