@@ -3,7 +3,7 @@
 //! several times faster than TOML.
 
 use std::collections::BTreeMap;
-use std::io::{self, BufRead, Read};
+use std::io::{self, BufRead, Read, Write};
 use std::panic::Location;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -64,7 +64,9 @@ fn main() {
     write("skills.bin", packed.skills.to_bytes());
     write("labels.bin", packed.table.to_bytes());
     write("version.txt", packed.version.into_bytes());
-    write("dictionary.bin", dictionary::pack(&jieba_dictionary()));
+    let jieba = jieba_dictionary();
+    write("dictionary.bin", dictionary::pack(&jieba));
+    write("jieba.gz", gzip(jieba.as_bytes()));
 }
 
 #[derive(serde::Deserialize)]
@@ -164,6 +166,12 @@ fn area(path: &Path) -> pack::Area {
 fn read<T: DeserializeOwned>(path: &Path) -> T {
     let text = fs::read_to_string(path).expect("a data file can be read");
     toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    encoder.write_all(bytes).expect("memory can be written to");
+    encoder.finish().expect("memory can be written to")
 }
 
 fn json(value: &impl serde::Serialize) -> Vec<u8> {

@@ -54,7 +54,8 @@ impl BenchOptions {
     /// How often `progress` is called for so many texts.
     #[must_use]
     pub fn steps(&self, texts: usize) -> usize {
-        (self.warmup + self.runs.get()) * texts * self.tokenizers.len()
+        let rounds = self.warmup.saturating_add(self.runs.get());
+        rounds.saturating_mul(texts * self.tokenizers.len())
     }
 }
 
@@ -213,7 +214,7 @@ fn time_runs(
     progress: &impl Fn(),
 ) -> Vec<Vec<f64>> {
     let mut seconds = vec![Vec::with_capacity(options.runs.get()); tokenizers.len()];
-    for round in 0..options.warmup + options.runs.get() {
+    for round in 0..options.warmup.saturating_add(options.runs.get()) {
         for (tokenizer, seconds) in tokenizers.iter_mut().zip(&mut seconds) {
             let ((), time) = timed(|| pass(text, tokenizer));
             if round >= options.warmup {

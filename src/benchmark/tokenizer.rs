@@ -56,7 +56,7 @@ impl Tokenizer {
             Self::JiebaNoHmm => "jieba-no-hmm",
             Self::Jieba => "jieba",
             Self::JiebaSearch => "jieba-search",
-            Self::Tantivy => "tantivy",
+            Self::Tantivy => DefaultTokenizer::NAME,
             Self::Unicode => "unicode",
             Self::Characters => "characters",
             Self::Bigrams => "bigrams",

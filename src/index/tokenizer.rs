@@ -72,6 +72,9 @@ impl std::fmt::Debug for DefaultTokenizer {
 }
 
 impl DefaultTokenizer {
+    /// What it is called in reports.
+    pub const NAME: &'static str = "tantivy";
+
     /// tantivy's tokenizer of the name `default`.
     #[must_use]
     pub fn new() -> Self {

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::Inspection;
 use super::sanitize::is_unsafe;
 use crate::Error;
+use crate::benchmark::BenchReport;
 use crate::coverage::{FORMULA_VERSION, FitReport, RankReport, RankRow};
 use crate::document::Document;
 use crate::facts::YearMonth;
@@ -96,6 +97,28 @@ pub fn compare_json(
 pub fn rank_json(report: &RankReport, taxonomy: &Taxonomy, out: &mut dyn Write) -> io::Result<()> {
     let basis = &Basis::new("jobfit.rank/1", taxonomy);
     pretty(&Based { basis, report }, out)
+}
+
+#[derive(Serialize)]
+struct Bench<'a> {
+    schema: &'static str,
+    jobfit_version: &'static str,
+    #[serde(flatten)]
+    report: &'a BenchReport,
+}
+
+/// Writes a benchmark as `jobfit.bench/1`.
+///
+/// # Errors
+///
+/// If `out` cannot be written to.
+pub fn bench_json(report: &BenchReport, out: &mut dyn Write) -> io::Result<()> {
+    let bench = Bench {
+        schema: "jobfit.bench/1",
+        jobfit_version: env!("CARGO_PKG_VERSION"),
+        report,
+    };
+    pretty(&bench, out)
 }
 
 #[derive(Serialize)]

@@ -3,6 +3,7 @@
 //! Nothing is computed here. What is shown of an input is cleaned of control and bidirectional
 //! characters first, for résumés and postings are other people's text.
 
+mod benchmark;
 mod inspection;
 mod json;
 mod sanitize;
@@ -14,9 +15,11 @@ use std::io::{self, Write};
 use crate::coverage::{FitReport, RankReport};
 use crate::skills::Taxonomy;
 
+pub use benchmark::{bench_markdown, bench_table};
 pub use inspection::{Inspection, inspect};
 pub use json::{
-    compare_json, inspect_json, inspect_ndjson, rank_json, rank_ndjson, skills_json, tokens_json,
+    bench_json, compare_json, inspect_json, inspect_ndjson, rank_json, rank_ndjson, skills_json,
+    tokens_json,
 };
 pub use sanitize::visible;
 pub use style::Look;

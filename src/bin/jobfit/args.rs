@@ -1,8 +1,12 @@
 //! What can be asked of the command.
 
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use jobfit::benchmark::{self, Tokenizer};
 use jobfit::facts::YearMonth;
 
 /// Compare a résumé with job postings, in English and Chinese, offline and explained.
@@ -99,6 +103,12 @@ pub(crate) enum Command {
     /// Look into the taxonomy of skills
     #[command(subcommand)]
     Skills(Skills),
+    /// Measure how fast tokenizers are, and how well they cut
+    Bench(Bench),
+    /// Print the completions for a shell
+    Completions(Completions),
+    /// Print a manual page
+    Man(Man),
     /// Read one PDF or old Word document from standard input and answer in JSON; this command runs
     /// itself so for each
     #[command(name = READ_DOCUMENT, hide = true)]
@@ -258,6 +268,109 @@ pub(crate) enum Skills {
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  \
+    jobfit bench\n  \
+    jobfit bench postings.txt --tokenizer jobfit --tokenizer jieba --runs 20\n  \
+    jobfit bench --gold gold.utf8 --format markdown")]
+pub(crate) struct Bench {
+    /// Texts to measure on: files, folders, .jsonl files, or `-` for standard input; by default the
+    /// built-in ones, or the bare text of the gold file
+    pub files: Vec<PathBuf>,
+    /// A built-in text to measure on; may be repeated
+    #[arg(long, value_name = "TEXT", conflicts_with = "files")]
+    pub text: Vec<BenchText>,
+    /// A tokenizer to measure; may be repeated, all by default
+    #[arg(long, value_name = "NAME", value_parser = tokenizer())]
+    pub tokenizer: Vec<Tokenizer>,
+    /// How many runs to time
+    #[arg(long, value_name = "N", default_value_t = benchmark::DEFAULT_RUNS, value_parser = runs)]
+    pub runs: NonZeroUsize,
+    /// How many runs to make before them
+    #[arg(long, value_name = "N", default_value_t = benchmark::DEFAULT_WARMUP, value_parser = warmup)]
+    pub warmup: usize,
+    /// Repeat a shorter text until a run has N bytes
+    #[arg(long, value_name = "N", default_value_t = benchmark::DEFAULT_MIN_BYTES, value_parser = run_bytes)]
+    pub min_bytes: usize,
+    /// Report precision, recall and F1 on a text whose words are parted by spaces, as those of the
+    /// SIGHAN bakeoffs
+    #[arg(long, value_name = "FILE")]
+    pub gold: Option<PathBuf>,
+    /// How to write the report
+    #[arg(short, long, default_value = "table")]
+    pub format: BenchFormat,
+}
+
+/// A name of a tokenizer.
+fn tokenizer() -> impl TypedValueParser<Value = Tokenizer> {
+    let names = Tokenizer::ALL.map(|one| PossibleValue::new(one.name()).help(one.about()));
+    PossibleValuesParser::new(names)
+        .map(|name| Tokenizer::from_name(&name).expect("only names of tokenizers are possible"))
+}
+
+/// The most runs that can be asked for.
+const MAX_RUNS: usize = 100_000;
+
+fn runs(text: &str) -> Result<NonZeroUsize, String> {
+    match text.parse::<NonZeroUsize>() {
+        Ok(count) if count.get() <= MAX_RUNS => Ok(count),
+        _ => Err(format!("expected a number from 1 to {MAX_RUNS}")),
+    }
+}
+
+fn warmup(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(count) if count <= MAX_RUNS => Ok(count),
+        _ => Err(format!("expected a number from 0 to {MAX_RUNS}")),
+    }
+}
+
+/// The most bytes that a text is repeated to.
+const MAX_RUN_BYTES: usize = 1 << 30;
+
+fn run_bytes(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(bytes) if bytes <= MAX_RUN_BYTES => Ok(bytes),
+        _ => Err(format!("expected a number from 0 to {MAX_RUN_BYTES}")),
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum BenchText {
+    /// Chinese
+    Zh,
+    /// English
+    En,
+    /// Lines in which both stand side by side
+    Mixed,
+}
+
+/// Formats of a benchmark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum BenchFormat {
+    Table,
+    Json,
+    Markdown,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  \
+    jobfit completions bash > ~/.local/share/bash-completion/completions/jobfit\n  \
+    jobfit completions fish > ~/.config/fish/completions/jobfit.fish")]
+pub(crate) struct Completions {
+    /// The shell
+    pub shell: Shell,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  \
+    jobfit man > ~/.local/share/man/man1/jobfit.1\n  \
+    jobfit man rank | man -l -")]
+pub(crate) struct Man {
+    /// The command to explain, such as `rank`; `jobfit` itself by default
+    pub command: Option<String>,
 }
 
 /// Formats of a report on one thing.

@@ -51,7 +51,7 @@ fn resume_documents(path: &Path, args: &Args, output: &Output) -> anyhow::Result
     Ok(documents)
 }
 
-fn inputs(
+pub(crate) fn inputs(
     paths: &[PathBuf],
     fields: Option<RecordFields>,
     args: &Args,
@@ -137,7 +137,7 @@ pub(crate) fn rank(
         output,
     )?;
     let as_of = as_of(command.thresholds.as_of)?;
-    let bar = progress::bar(inputs.documents.len(), args.quiet);
+    let bar = progress::bar(inputs.documents.len(), "postings", args.quiet);
     let mut report = pipeline::rank(documents, inputs.documents, taxonomy, as_of, || bar.inc(1))?;
     bar.finish_and_clear();
     let none_read = report.check();
@@ -214,7 +214,7 @@ fn inspect_all(
 ) -> anyhow::Result<()> {
     let taxonomy = &*taxonomy::load(args)?;
     let as_of = as_of(command.as_of)?;
-    let bar = progress::bar(documents.len(), args.quiet);
+    let bar = progress::bar(documents.len(), "postings", args.quiet);
     let genre = command.genre.map(|genre| match genre {
         As::Job => Genre::JobPosting,
         As::Resume => Genre::Resume,

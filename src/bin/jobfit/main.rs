@@ -1,7 +1,9 @@
 //! The `jobfit` command: arguments in, the library's reports out, an outcome as the exit code.
 
 mod args;
+mod bench;
 mod commands;
+mod manual;
 mod output;
 mod progress;
 mod reading;
@@ -57,6 +59,9 @@ fn run(args: &Args) -> anyhow::Result<Outcome> {
         Command::Rank(command) => commands::rank(command, args, &mut output)?,
         Command::Inspect(command) => commands::inspect(command, args, &mut output)?,
         Command::Tokenize(command) => commands::tokenize(command, args, &mut output)?,
+        Command::Bench(command) => bench::bench(command, args, &mut output)?,
+        Command::Completions(command) => manual::completions(command, &mut output)?,
+        Command::Man(command) => manual::man(command, &mut output)?,
         Command::Skills(command) => commands::skills(command, args, &mut output)?,
         Command::ReadDocument => Outcome::Done,
     };

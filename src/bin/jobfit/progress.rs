@@ -4,15 +4,14 @@ use std::io::{self, IsTerminal};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-/// A bar for `total` postings; hidden if standard error is no terminal or `quiet` is set.
-pub(crate) fn bar(total: usize, quiet: bool) -> ProgressBar {
+/// A bar for `total` of `what`; hidden if standard error is no terminal or `quiet` is set.
+pub(crate) fn bar(total: usize, what: &str, quiet: bool) -> ProgressBar {
     let bar = ProgressBar::new(total as u64);
     if quiet || !io::stderr().is_terminal() {
         bar.set_draw_target(ProgressDrawTarget::hidden());
     }
-    let style =
-        ProgressStyle::with_template("{bar:30} {pos}/{len} postings, {per_sec}, {eta} left");
-    if let Ok(style) = style {
+    let template = format!("{{bar:30}} {{pos}}/{{len}} {what}, {{per_sec}}, {{eta}} left");
+    if let Ok(style) = ProgressStyle::with_template(&template) {
         bar.set_style(style);
     }
     bar

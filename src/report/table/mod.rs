@@ -29,7 +29,7 @@ const LABEL_WIDTH: usize = 26;
 /// Stands for a number that is not known.
 const UNKNOWN: &str = "–";
 
-fn print(table: &Table, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn print(table: &Table, out: &mut dyn Write) -> io::Result<()> {
     if table.is_empty() {
         return Ok(());
     }
