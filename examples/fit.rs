@@ -10,6 +10,6 @@ fn main() -> Result<(), jobfit::Error> {
     let report = pipeline::compare(vec![resume], &job, Taxonomy::builtin(), now)?;
     assert_eq!(report.required.met, 1);
     assert_eq!(report.gaps[0].label, "Haskell");
-    assert_eq!(report.score, Some(report.earned / report.possible));
+    assert_eq!(report.coverage, Some(report.earned / report.possible));
     Ok(())
 }
