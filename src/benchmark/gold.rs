@@ -168,7 +168,7 @@ fn whole_cut(tokenizer: &mut LoadedTokenizer, text: &str) -> Vec<Span> {
 
 fn not_utf8(bytes: &[u8], cause: std::str::Utf8Error) -> Error {
     let at = cause.valid_up_to();
-    let line = bytes[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
+    let line = bytes[..at].split(|byte| *byte == b'\n').count();
     let byte = bytes.get(at).copied().unwrap_or_default();
     let message = format!("expected UTF-8, but found the byte 0x{byte:02X}");
     Error::new(ErrorCode::NotText, message)
