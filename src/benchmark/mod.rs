@@ -31,7 +31,7 @@ pub struct BenchOptions {
 }
 
 /// Runs after which a median is steady to about a percent on an idle machine.
-pub const DEFAULT_RUNS: NonZeroUsize = NonZeroUsize::new(10).unwrap();
+pub const DEFAULT_RUNS: NonZeroUsize = NonZeroUsize::new(10).expect("ten is not zero");
 
 /// Runs after which caches and branch predictors know the text.
 pub const DEFAULT_WARMUP: usize = 2;

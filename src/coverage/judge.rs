@@ -231,10 +231,19 @@ fn skills(
         .iter()
         .filter_map(|(_, skill, showing)| Some((*skill, (*showing)?)))
         .collect();
-    let by: Vec<SkillId> = showings.iter().map(|(_, showing)| showing.by).collect();
+    // A language that the résumé is written in is shown by the writing, not by a line that names it.
+    let (written, named): (Vec<&Showing>, Vec<&Showing>) = showings
+        .iter()
+        .map(|(_, showing)| showing)
+        .partition(|showing| showing.way == Way::Written);
+    let by: Vec<SkillId> = named.iter().map(|showing| showing.by).collect();
+    let mut evidence = skill_evidence(candidate, &by, surface)?;
+    let languages = candidate.resume.written_in.iter();
+    let languages = languages.filter(|one| written.iter().any(|showing| showing.by == one.skill));
+    evidence.extend(evidence_in(candidate, languages.map(|one| one.line)));
     Ok(Verdict {
         showings,
-        ..Verdict::new(credit, reasons, skill_evidence(candidate, &by, surface)?)
+        ..Verdict::new(credit, reasons, evidence)
     })
 }
 
@@ -245,12 +254,11 @@ fn years_of(
     showing: Showing,
     asked: Option<f64>,
 ) -> Option<f64> {
+    let asked = asked?;
     let months = months_of(candidate, wanted, showing);
-    asked.map(|asked| {
-        months.map_or(formula::UNDATED_CREDIT, |months| {
-            formula::years_credit(f64::from(months) / 12.0, asked)
-        })
-    })
+    Some(months.map_or(formula::UNDATED_CREDIT, |months| {
+        formula::years_credit(f64::from(months) / 12.0, asked)
+    }))
 }
 
 /// The months of employment with the wanted skill, by whichever held skills show it; a merely close
@@ -324,10 +332,6 @@ fn skill_evidence(
 ) -> Result<Vec<Evidence>, Error> {
     if by.is_empty() || !candidate.explains {
         return Ok(Vec::new());
-    }
-    let mut written = candidate.resume.written_in.iter();
-    if let Some(written) = written.find(|written| by == [written.skill]) {
-        return Ok(vec![evidence_at(candidate, written.line, None)]);
     }
     let hits = candidate.index.lines_naming(by, surface, LINES_ASKED)?;
     let mention = |line: usize| {

@@ -204,3 +204,28 @@ fn the_order_of_the_postings_lines_changes_nothing() {
         assert!((score - first).abs() < 1e-12);
     }
 }
+
+#[test]
+fn a_language_is_shown_by_the_writing_or_by_the_line_that_names_it() {
+    let line = "- Led the move of a service to the cloud for the shop\n";
+    let written = format!(
+        "Experience\nNorthwind, Jan. 2020 - Dec. 2022\n{}",
+        line.repeat(6)
+    );
+    let english = |resume: &str| {
+        let report = fit_of(resume, "任职要求：英语流利；熟悉Java");
+        let found = report
+            .requirements
+            .into_iter()
+            .find(|c| c.skills == ["english"]);
+        found.unwrap()
+    };
+    let by_writing = english(&written);
+    assert_eq!(by_writing.state, CoverageState::Met);
+    assert_eq!(by_writing.evidence.len(), 1);
+    let named = english(&format!(
+        "{written}- Spoke fluent English with the customers\n"
+    ));
+    assert!(named.credit > by_writing.credit);
+    assert!(named.evidence[0].text.contains("English"));
+}

@@ -1,16 +1,10 @@
 //! Items of a Chinese list that leave out what they share with a neighbour: 功能 in
 //! `功能、性能、接口测试`, 分析 in `数据清洗、分析`.
 
-use super::enumeration::{follows, leads};
+use super::enumeration::{and_so_on, follows, joins, leads};
 use super::pack::{LabelTable, Role};
 use super::walk::Found;
 use crate::text::is_han;
-
-/// What joins two items of which one may leave out a part.
-const JOINS: [&str; 8] = ["、", "/", "／", "和", "及", "与", "或", "以及"];
-
-/// The open end of a list, before what its items share: `功能、性能等测试`.
-const AND_SO_ON: &str = "等";
 
 /// How many characters the shared part has, in the language of the lists.
 const SHARED: usize = 2;
@@ -29,8 +23,8 @@ pub(super) fn complete(table: &LabelTable, text: &str, found: &mut Vec<Found>) {
         }
     });
     add(found, |items| {
-        for (at, _) in text.match_indices(AND_SO_ON) {
-            let shared = Lists::first_chars(&text[at + AND_SO_ON.len()..]);
+        for (at, _) in text.match_indices(and_so_on()) {
+            let shared = Lists::first_chars(&text[at + and_so_on().len()..]);
             let closing = shared.and_then(|shared| lists.item_before(at, shared));
             let closing = closing.filter(|item| items.add(*item));
             if let Some(item) = closing.or_else(|| items.ending_at(at)) {
@@ -85,14 +79,14 @@ const MOST_ITEMS: usize = 8;
 /// Whether an item of a list may begin after `before`.
 fn begins_item(before: &str) -> bool {
     !before.ends_with(is_han)
-        || JOINS.iter().any(|join| before.ends_with(join))
+        || joins().iter().any(|join| before.ends_with(join.as_str()))
         || leads().iter().any(|word| before.ends_with(word.as_str()))
 }
 
 /// Whether an item of a list may end before `after`.
 fn ends_item(after: &str) -> bool {
     !after.starts_with(is_han)
-        || JOINS.iter().any(|join| after.starts_with(join))
+        || joins().iter().any(|join| after.starts_with(join.as_str()))
         || follows()
             .iter()
             .any(|word| after.starts_with(word.as_str()))
@@ -166,15 +160,17 @@ impl<'a> Lists<'a> {
 
     fn join_before(&self, at: usize) -> Option<usize> {
         let text = &self.text[..at];
-        JOINS
+        joins()
             .iter()
-            .find_map(|join| text.strip_suffix(join))
+            .find_map(|join| text.strip_suffix(join.as_str()))
             .map(str::len)
     }
 
     fn join_after(&self, at: usize) -> Option<usize> {
         let text = &self.text[at..];
-        let rest = JOINS.iter().find_map(|join| text.strip_prefix(join))?;
+        let rest = joins()
+            .iter()
+            .find_map(|join| text.strip_prefix(join.as_str()))?;
         Some(self.text.len() - rest.len())
     }
 

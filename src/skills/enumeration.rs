@@ -14,6 +14,8 @@ struct Data {
     filler: Vec<String>,
     tails: Vec<String>,
     after_or: Vec<String>,
+    short_joins: Vec<String>,
+    and_so_on: String,
     leads: Vec<String>,
     follows: Vec<String>,
 }
@@ -25,6 +27,8 @@ struct Joiners {
     filler: Vec<String>,
     tails: Vec<String>,
     after_or: Vec<String>,
+    short_joins: Vec<String>,
+    and_so_on: String,
     leads: Vec<String>,
     follows: Vec<String>,
     /// The first characters of the words that may begin a gap, sorted.
@@ -46,11 +50,23 @@ static JOINERS: LazyLock<Joiners> = LazyLock::new(|| {
         filler: data.filler,
         tails: data.tails,
         after_or: data.after_or,
+        short_joins: data.short_joins,
+        and_so_on: data.and_so_on,
         leads: data.leads,
         follows: data.follows,
         firsts,
     }
 });
+
+/// What joins two items of a Chinese list of which one may leave out what they share.
+pub(super) fn joins() -> &'static [String] {
+    &JOINERS.short_joins
+}
+
+/// What ends a Chinese list that goes on, before what its items share.
+pub(super) fn and_so_on() -> &'static str {
+    &JOINERS.and_so_on
+}
 
 /// Words that lead up to the first item of a Chinese list.
 pub(super) fn leads() -> &'static [String] {
