@@ -12,13 +12,13 @@ use crate::text::{is_han, is_latin_letter};
 
 #[derive(Deserialize)]
 struct Data {
-    words: Vec<String>,
+    words: HashSet<String>,
+    joins: Vec<String>,
+    leads: HashSet<String>,
 }
 
-static NOT_NAMES: LazyLock<HashSet<String>> = LazyLock::new(|| {
-    let data: Data =
-        toml::from_str(include_str!("unlisted.toml")).expect("unlisted.toml is read by a test");
-    data.words.into_iter().collect()
+static DATA: LazyLock<Data> = LazyLock::new(|| {
+    toml::from_str(include_str!("unlisted.toml")).expect("unlisted.toml is read by a test")
 });
 
 /// The lengths, in characters, that a name may have.
@@ -29,7 +29,7 @@ const NAME_LENGTHS: std::ops::RangeInclusive<usize> = 2..=24;
 pub(super) fn unlisted(taxonomy: &Taxonomy, text: &str, mentions: &[SkillMention]) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
     for (index, mention) in mentions.iter().enumerate() {
-        if !is_product(taxonomy.skill(mention.skill).kind) {
+        if !has_neighbours_of_its_kind(taxonomy.skill(mention.skill).kind, text, mention.span) {
             continue;
         }
         let floor = index
@@ -47,7 +47,14 @@ pub(super) fn unlisted(taxonomy: &Taxonomy, text: &str, mentions: &[SkillMention
     found
 }
 
-/// Kinds whose neighbours in a list are of their kind: 沟通能力 and 金融 stand beside anything.
+/// Whether what stands in a list beside the skill at `span` is of its kind: products are, and
+/// techniques that are called by their initials (`PCA、LBP、SVM`); 沟通能力 and 金融 stand beside anything.
+fn has_neighbours_of_its_kind(kind: SkillKind, text: &str, span: Span) -> bool {
+    let surface = span.text(text);
+    let initials = surface.len() > 1 && surface.chars().all(|char| char.is_ascii_uppercase());
+    is_product(kind) || (matches!(kind, SkillKind::Concept | SkillKind::Method) && initials)
+}
+
 fn is_product(kind: SkillKind) -> bool {
     matches!(
         kind,
@@ -95,16 +102,35 @@ fn names_before(text: &str, floor: usize, mut at: usize) -> Vec<Span> {
 
 const MARKS: [char; 6] = ['、', ',', '，', '/', '／', '+'];
 
-/// The length of the mark that parts two items, with its blanks; `None` if none begins `text`.
+/// The length of what parts two items, a mark or a word, with its blanks; `None` if neither begins
+/// `text`.
 fn skip_mark(text: &str) -> Option<usize> {
-    let rest = text.trim_start_matches(' ');
-    let rest = rest.strip_prefix(MARKS)?;
-    Some(text.len() - rest.trim_start_matches(' ').len())
+    let tail = text.trim_start_matches(' ');
+    let rest = tail.strip_prefix(MARKS);
+    let parted = rest.is_some() || tail.len() < text.len();
+    let rest = rest.unwrap_or(tail).trim_start_matches(' ');
+    let joined = DATA.joins.iter().find_map(|join| {
+        let rest = rest.strip_prefix(join.as_str())?;
+        rest.starts_with(' ').then(|| rest.trim_start_matches(' '))
+    });
+    if let Some(rest) = joined.filter(|_| parted) {
+        return Some(text.len() - rest.len());
+    }
+    tail.starts_with(MARKS).then(|| text.len() - rest.len())
 }
 
-/// What is left of `text` without the mark at its end.
+/// What is left of `text` without what parts two items at its end.
 fn skip_mark_back(text: &str) -> Option<usize> {
-    let rest = text.trim_end_matches(' ').strip_suffix(MARKS)?;
+    let head = text.trim_end_matches(' ');
+    let joined = DATA.joins.iter().find_map(|join| {
+        let rest = head.strip_suffix(join.as_str())?;
+        rest.ends_with([' ', ','])
+            .then(|| rest.trim_end_matches(' '))
+    });
+    let Some(rest) = joined.filter(|_| head.len() < text.len()) else {
+        return Some(head.strip_suffix(MARKS)?.trim_end_matches(' ').len());
+    };
+    let rest = rest.strip_suffix(MARKS).unwrap_or(rest);
     Some(rest.trim_end_matches(' ').len())
 }
 
@@ -128,7 +154,7 @@ fn is_name(text: &str, span: Span) -> bool {
         && written
         && letters > 1
         && NAME_LENGTHS.contains(&name.chars().count())
-        && !NOT_NAMES.contains(lower.as_str())
+        && !DATA.words.contains(lower.as_str())
         && !crate::terms::is_stop_word(&lower)
 }
 
@@ -147,6 +173,7 @@ fn ends_item(tail: &str) -> bool {
                 ')' | '）' | '.' | ';' | '；' | '。' | '\n' | '\r' | '等'
             )
     }) || tail.starts_with(is_han)
+        || skip_mark(tail).is_some()
 }
 
 /// Whether an item of a list begins after `head`.
@@ -156,7 +183,14 @@ fn starts_item(head: &str) -> bool {
         MARKS.contains(&before)
             || is_han(before)
             || matches!(before, '(' | '（' | ':' | '：' | '\n')
-    })
+    }) || DATA.leads.contains(last_word(head).to_lowercase().as_str())
+        || skip_mark_back(head).is_some()
+}
+
+fn last_word(head: &str) -> &str {
+    let head = head.trim_end_matches(' ');
+    let start = head.trim_end_matches(|char: char| char.is_ascii_alphabetic() || char == '.');
+    &head[start.len()..]
 }
 
 #[cfg(test)]
@@ -177,6 +211,10 @@ mod tests {
         );
         assert_eq!(names("Tools such as Docker, Zorvex, and Redis"), ["Zorvex"]);
         assert_eq!(names("熟悉zorvex/Redis"), ["zorvex"]);
+        assert_eq!(names("Experience with Zorvex, Docker"), ["Zorvex"]);
+        assert_eq!(names("Docker, Zorvex and Redis"), ["Zorvex"]);
+        assert_eq!(names("Redis or Zorvex."), ["Zorvex"]);
+        assert_eq!(names("熟悉PCA、LDA、ZVQ、SVM等"), ["ZVQ"]);
     }
 
     #[test]
@@ -187,6 +225,9 @@ mod tests {
             "Python, etc., and so on",
             "沟通能力、Zorvex",
             "Java. Zorvex is our name",
+            "We use Java and Zorvex runs it",
+            "Team Zorvex, Java",
+            "Java and Strong communication",
         ] {
             assert!(names(text).is_empty(), "{text}");
         }
