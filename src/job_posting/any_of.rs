@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::cues::SentenceCues;
 use crate::Span;
-use crate::skills::{Join, SkillMention, joined_across};
+use crate::skills::{Join, SkillMention, joined_across, joined_past_unknown, or_follows};
 
 /// Mentions, by their places in the row, of which `at_least` are enough.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +21,8 @@ pub(super) fn alternatives(
     mentions: &[SkillMention],
     inside: Range<usize>,
 ) -> Vec<Alternatives> {
-    let lists = lists(text, mentions, inside);
+    let past_unknown = |gap: &str| joined_across(gap).or_else(|| joined_past_unknown(gap));
+    let lists = lists(text, mentions, inside, past_unknown);
     let mut groups: Vec<Alternatives> = marked(cues.any_of(clause), mentions, &lists)
         .into_iter()
         .collect();
@@ -30,7 +31,12 @@ pub(super) fn alternatives(
             group.mentions.start < list.items.end && list.items.start < group.mentions.end
         });
         if !taken {
-            groups.extend(list.by_or());
+            let end = mentions[list.items.end - 1].span.end;
+            let goes_on = text.get(end..clause.end).is_some_and(or_follows);
+            groups.extend(
+                list.by_or()
+                    .or_else(|| list.before_or().filter(|_| goes_on)),
+            );
         }
     }
     groups.sort_by_key(|group| group.mentions.start);
@@ -48,27 +54,44 @@ impl List {
     /// items are joined by marks, to the last *and* otherwise.
     fn by_or(&self) -> Option<Alternatives> {
         let or = self.joins.iter().rposition(|(join, _)| *join == Join::Or)?;
-        let chinese_comma = |(join, comma): &(Join, bool)| *join == Join::And || *comma;
-        let start = self.joins[..or]
-            .iter()
-            .rposition(chinese_comma)
-            .map_or(0, |at| at + 1);
-        let first = self.items.start + start;
+        let first = self.start_of_marks(or);
         Some(Alternatives {
             mentions: first..self.items.start + or + 2,
             at_least: 1,
         })
     }
+
+    /// The alternatives that the list makes if an *or* follows it.
+    fn before_or(&self) -> Option<Alternatives> {
+        let first = self.start_of_marks(self.joins.len());
+        (self.items.end - first > 1).then_some(Alternatives {
+            mentions: first..self.items.end,
+            at_least: 1,
+        })
+    }
+
+    /// The first of the items before the join at `or` that are joined to it by marks.
+    fn start_of_marks(&self, or: usize) -> usize {
+        let parts = |(join, comma): &(Join, bool)| *join == Join::And || *comma;
+        let start = self.joins[..or].iter().rposition(parts);
+        self.items.start + start.map_or(0, |at| at + 1)
+    }
 }
 
-/// The lists that the mentions of a clause make, each of one item or more.
-pub(super) fn lists(text: &str, mentions: &[SkillMention], inside: Range<usize>) -> Vec<List> {
+/// The lists that the mentions of a clause make by `joined`, each of one item or more.
+pub(super) fn lists(
+    text: &str,
+    mentions: &[SkillMention],
+    inside: Range<usize>,
+    joined: impl Fn(&str) -> Option<Join>,
+) -> Vec<List> {
     let mut lists: Vec<List> = Vec::new();
     for index in inside {
         let join = index.checked_sub(1).and_then(|left| {
             let gap = &text[mentions[left].span.end..mentions[index].span.start];
             // 「A，B或C」 parts A from the choice; 「A、B或C」 and "A, B or C" do not.
-            joined_across(gap).map(|join| (join, gap.contains('，')))
+            let join = joined(gap)?;
+            Some((join, gap.contains('，')))
         });
         match (lists.last_mut(), join) {
             (Some(list), Some(join)) if list.items.end == index => {

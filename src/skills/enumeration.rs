@@ -18,6 +18,7 @@ struct Data {
     and_so_on: String,
     leads: Vec<String>,
     follows: Vec<String>,
+    breaks: Vec<String>,
 }
 
 struct Joiners {
@@ -31,6 +32,7 @@ struct Joiners {
     and_so_on: String,
     leads: Vec<String>,
     follows: Vec<String>,
+    breaks: Vec<String>,
     /// The first characters of the words that may begin a gap, sorted.
     firsts: Vec<char>,
 }
@@ -54,6 +56,7 @@ static JOINERS: LazyLock<Joiners> = LazyLock::new(|| {
         and_so_on: data.and_so_on,
         leads: data.leads,
         follows: data.follows,
+        breaks: data.breaks,
         firsts,
     }
 });
@@ -76,6 +79,21 @@ pub(super) fn leads() -> &'static [String] {
 /// Words that follow the last item of a Chinese list.
 pub(super) fn follows() -> &'static [String] {
     &JOINERS.follows
+}
+
+/// Whether `word` means that one item of two is enough.
+pub(super) fn is_or(word: &str) -> bool {
+    JOINERS.or.iter().any(|or| or == word)
+}
+
+/// Whether `word` means that all items are meant.
+pub(super) fn is_and(word: &str) -> bool {
+    JOINERS.and.iter().any(|and| and == word)
+}
+
+/// Whether `word` stands in no item of an English list.
+pub(super) fn is_break(word: &str) -> bool {
+    JOINERS.breaks.iter().any(|item| item == word)
 }
 
 /// How two neighbours in a list are joined.

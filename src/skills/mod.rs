@@ -11,6 +11,7 @@ mod enumeration;
 mod pack;
 mod recognizer;
 mod taxonomy;
+mod unknown_items;
 mod unlisted;
 mod walk;
 
@@ -21,6 +22,7 @@ pub use check::{Problem, check};
 pub(crate) use enumeration::{Join, joined_across};
 pub use pack::{AmbiguityRule, Case, ImpliedRecord, Need, SkillKind, SkillRecord, render_file};
 pub use taxonomy::{Implied, OtherLabels, Skill, Taxonomy};
+pub(crate) use unknown_items::{joined_past_unknown, or_follows};
 
 /// A skill of one taxonomy, by its place in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

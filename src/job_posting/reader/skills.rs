@@ -82,7 +82,7 @@ impl Reader<'_> {
             let mut before = degrees.iter().filter(|end| **end <= start);
             before.any(|end| leads_to_field(&self.text[*end..start]))
         };
-        let with_majors = lists(self.text, self.mentions, inside)
+        let with_majors = lists(self.text, self.mentions, inside, joined_across)
             .into_iter()
             .map(|list| list.items)
             .filter(|items| {

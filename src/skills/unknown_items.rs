@@ -1,0 +1,127 @@
+//! Items of an English list that name no known skill and yet do not end it: `public health, social
+//! determinants of care, or epidemiology`.
+
+use super::enumeration::{Join, is_and, is_break, is_or};
+use crate::terms::is_stop_word;
+
+/// The longest gap, in bytes, that may hold unknown items.
+const LONGEST_GAP: usize = 120;
+
+/// The most words of an item that is not known at all.
+const ITEM_WORDS: usize = 4;
+
+/// The most words of an item beside its known part: `systems analysis [and design],`.
+const REST_WORDS: usize = 2;
+
+/// How a list of English phrases goes on across `gap`, the text between two mentions, past items and
+/// parts of items that are no known skill; `None` if something else than a list stands there.
+pub(crate) fn joined_past_unknown(gap: &str) -> Option<Join> {
+    let plain = |char: char| char.is_ascii_alphanumeric() || " ,-/&'’".contains(char);
+    if gap.len() > LONGEST_GAP || !gap.chars().all(plain) || !gap.starts_with([' ', ',']) {
+        return None;
+    }
+    let lower = gap.to_ascii_lowercase();
+    let items: Vec<Vec<&str>> = lower
+        .split(',')
+        .map(|item| item.split_whitespace().collect())
+        .collect();
+    let (last, before) = items.split_last()?;
+    let joins = last.iter().position(|word| is_or(word) || is_and(word));
+    let join = joins.map_or(Join::Mark, |at| {
+        if is_or(last[at]) { Join::Or } else { Join::And }
+    });
+    if before.is_empty() && join != Join::Or {
+        return None;
+    }
+    let words = items.iter().flatten();
+    let listed = words
+        .clone()
+        .all(|word| is_or(word) || is_and(word) || is_of_item(word));
+    let most = |at: usize, item: &[&str]| match at {
+        0 if !before.is_empty() => REST_WORDS,
+        _ if at == before.len() && (joins == Some(0) || joins.is_none()) => REST_WORDS,
+        _ if at == before.len() => 2 * REST_WORDS + 1,
+        _ => ITEM_WORDS + usize::from(item.first().is_some_and(|word| is_and(word))),
+    };
+    let short = items.iter().enumerate().all(|(at, item)| {
+        item.len() <= most(at, item) + usize::from(at == before.len() && joins == Some(0))
+    });
+    (listed && short).then_some(join)
+}
+
+/// Whether a word such as *or* goes on with the list that ends before `tail`, which then ends in
+/// something that is no known skill: `inside sales, marketing [or operations]`.
+pub(crate) fn or_follows(tail: &str) -> bool {
+    let plain = |char: char| char.is_ascii_alphanumeric() || " ,-/".contains(char);
+    let end = tail.find(|char| !plain(char)).unwrap_or(tail.len());
+    let words = tail[..end]
+        .split([' ', ','])
+        .filter(|word| !word.is_empty());
+    let mut left = words.map(str::to_ascii_lowercase);
+    let head = left.by_ref().take(REST_WORDS + 1);
+    let or = head
+        .take_while(|word| is_or(word) || is_of_item(word))
+        .any(|word| is_or(&word));
+    or && left.next().is_some()
+}
+
+fn is_of_item(word: &str) -> bool {
+    !is_stop_word(word) && !is_break(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_go_on_past_what_is_not_known() {
+        for gap in [
+            ", social determinants, or ",
+            " analysis or ",
+            " and design, load modeling, integration and/or ",
+            ", case files, or social ",
+        ] {
+            assert_eq!(joined_past_unknown(gap), Some(Join::Or), "{gap}");
+        }
+        assert_eq!(joined_past_unknown(", tea tasting, "), Some(Join::Mark));
+        assert_eq!(joined_past_unknown(", tea tasting, and "), Some(Join::And));
+    }
+
+    #[test]
+    fn a_list_may_end_in_what_is_not_known() {
+        for tail in [
+            " or tea tasting",
+            ", or other tools",
+            " systems or operations.",
+        ] {
+            assert!(or_follows(tail), "{tail}");
+        }
+        for tail in [
+            " and tea",
+            ", with tea or coffee",
+            ". Or tea",
+            " or",
+            "，或",
+        ] {
+            assert!(!or_follows(tail), "{tail}");
+        }
+    }
+
+    #[test]
+    fn sentences_are_no_lists() {
+        for gap in [
+            ", and experience in ",
+            " to run reports or ",
+            " experience, strong ",
+            " tools. Know ",
+            " systems ",
+            " and large ",
+            ", and work with tea merchants, or ",
+            ", a tea tasting house of many long words, or ",
+            "，或",
+            "\n",
+        ] {
+            assert_eq!(joined_past_unknown(gap), None, "{gap}");
+        }
+    }
+}
