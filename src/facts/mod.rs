@@ -2,15 +2,23 @@
 
 mod date;
 mod degree;
+mod field;
+mod money;
 mod number;
 mod occupation;
+mod post;
+mod salary;
 mod seniority;
+mod team;
 mod years;
 
 pub use date::{DateRange, YearMonth, date_ranges};
 pub(crate) use degree::may_name_degree;
 pub use degree::{Degree, DegreeMention, degrees};
 pub use occupation::{Occupation, occupation, occupations};
+pub use post::{EmploymentType, PostTerms, Term, WorkMode, post_terms};
+pub use salary::{PayPeriod, Salary, salary};
 pub use seniority::{Seniority, seniority};
+pub use team::{TeamSize, team_size};
 pub(crate) use years::may_count_years;
 pub use years::{YearsMention, years};

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::terms::TermsView;
 use super::{SectionView, kind, label, section_views};
 use crate::Span;
 use crate::facts::{Degree, Occupation, Seniority};
@@ -37,6 +38,9 @@ pub struct JobView {
     pub seniority: Option<Seniority>,
     /// The kind of work, as its title says.
     pub occupation: Option<&'static str>,
+    /// Where, from where, for how long and for how much; none of it enters the score.
+    #[serde(flatten)]
+    pub terms: TermsView,
 }
 
 /// A condition of a posting.
@@ -139,6 +143,7 @@ pub(super) fn view(posting: JobPosting, text: &str, taxonomy: &Taxonomy) -> JobV
         degree_necessity: posting.degree.map(|degree| degree.necessity),
         seniority: posting.seniority,
         occupation: posting.occupation.map(Occupation::id),
+        terms: TermsView::of(text, posting.title.as_deref()),
         title: posting.title,
     }
 }

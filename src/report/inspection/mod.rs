@@ -5,6 +5,7 @@
 
 mod job;
 mod resume;
+mod terms;
 
 use serde::Serialize;
 
@@ -19,6 +20,7 @@ use crate::skills::{SkillId, SkillKind, Taxonomy};
 
 pub(super) use job::{JobView, RequirementView};
 pub(super) use resume::{EntryView, HeldSkillView, ResumeView};
+pub(super) use terms::TermsView;
 
 /// What was read from one document.
 #[derive(Debug, Clone, PartialEq, Serialize)]

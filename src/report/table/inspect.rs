@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use comfy_table::Cell;
 
-use super::{UNKNOWN, level_name, notes, print, text_or};
+use super::{UNKNOWN, level_name, notes, print, terms, text_or};
 use crate::facts::Degree;
 use crate::job_posting::RequirementKind;
 use crate::report::inspection::{
@@ -46,6 +46,7 @@ fn job_table(
     };
     let degree = degree_name(job.degree);
     writeln!(out, "a posting: {title} · {years} · {degree}")?;
+    terms::lines(&job.terms, out)?;
     let mut table = look.table(&["Requirement", "Wanted", "Clause"]);
     for requirement in &job.requirements {
         table.add_row(requirement_row(requirement, taxonomy, look));

@@ -8,6 +8,7 @@ mod compare;
 mod inspect;
 mod plain;
 mod rank;
+mod terms;
 
 use std::io::{self, Write};
 
