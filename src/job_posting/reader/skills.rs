@@ -6,6 +6,7 @@ use super::{Reader, counts, is_of_the_employer};
 use crate::Span;
 use crate::facts::{YearsMention, degrees};
 use crate::job_posting::any_of::{Alternatives, alternatives, lists};
+use crate::job_posting::cues::{leads_to_field, may_lead_to_field};
 use crate::job_posting::people::names_people;
 use crate::job_posting::requirement::{Requirement, RequirementKind};
 use crate::job_posting::sentence::{Clause, Sentence};
@@ -24,13 +25,6 @@ fn is_field(kind: SkillKind) -> bool {
 /// How far from a degree its first field may stand, in bytes: `Bachelor's degree or higher in a
 /// quantitative field such as`.
 const FIELD_REACH: usize = 60;
-
-/// Whether `between`, from a degree to a skill, makes the skill the degree's field.
-fn leads_to_field(between: &str) -> bool {
-    let between = between.to_lowercase();
-    let is_far = between.len() > FIELD_REACH || between.contains("experience");
-    !is_far && (between.contains(" in ") || between.ends_with(" in"))
-}
 
 impl Reader<'_> {
     /// Reads the skills of a clause; whether it names any.
@@ -80,7 +74,10 @@ impl Reader<'_> {
         let follows_degree = |index: usize| {
             let start = self.mentions[index].span.start;
             let mut before = degrees.iter().filter(|end| **end <= start);
-            before.any(|end| leads_to_field(&self.text[*end..start]))
+            before.any(|end| {
+                let between = &self.text[*end..start];
+                between.len() <= FIELD_REACH && leads_to_field(between)
+            })
         };
         let with_majors = lists(self.text, self.mentions, inside)
             .into_iter()
@@ -97,7 +94,7 @@ impl Reader<'_> {
     /// Where the degrees of an English clause end after which its fields may stand: `a PhD in`.
     fn degrees_with_fields(&self, clause: Span) -> Vec<usize> {
         let body = clause.text(self.text);
-        if !body.contains(" in ") {
+        if !may_lead_to_field(body) {
             return Vec::new();
         }
         let found = degrees(body).into_iter();
