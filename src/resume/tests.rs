@@ -94,3 +94,13 @@ fn without_dates_nothing_is_made_up() {
     assert_eq!((resume.months, resume.degree), (None, None));
     assert!(!resume.warnings.is_empty());
 }
+
+#[test]
+fn a_wish_claims_nothing() {
+    let (resume, taxonomy) = read(&["求职意向\nRust开发工程师\n\n专业技能\nJava、Redis"]);
+    assert!(resume.held(taxonomy.find("rust").unwrap()).is_none());
+    assert_eq!(held(&resume, taxonomy, "java").strength, Strength::Listed);
+    let (resume, _) = read(&["Objective: a role with Kubernetes\n\nSkills\nJava"]);
+    assert!(resume.held(taxonomy.find("kubernetes").unwrap()).is_none());
+    assert!(resume.held(taxonomy.find("java").unwrap()).is_some());
+}

@@ -17,7 +17,8 @@ pub struct ResumeView {
     pub entries: Vec<EntryView>,
     /// Every place that shows a skill.
     pub skills: Vec<HeldSkillView>,
-    /// Places that name a skill but say that it was not put to use.
+    /// Places that name a skill but claim no experience with it: it was not put to use, others did
+    /// it, it is a wish, it is being learned, or it is part of a school's name.
     pub disclaimed: Vec<HeldSkillView>,
     /// Months of employment.
     pub months: Option<u32>,
