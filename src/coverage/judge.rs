@@ -1,5 +1,6 @@
 //! One requirement against the résumé.
 
+use super::language::levels;
 use super::showing::{Showing, Way};
 use super::{Candidate, Coverage, CoverageState, Evidence, ShownBy, formula};
 use crate::document::Document;
@@ -54,6 +55,7 @@ pub(super) fn judge(
     let surface = requirement.span.text(&document.text);
     let verdict = match requirement.kind {
         RequirementKind::Skill | RequirementKind::AnyOf => skills(candidate, requirement, surface)?,
+        RequirementKind::Language => language(candidate, requirement, surface)?,
         RequirementKind::Seniority => seniority(candidate, requirement),
         RequirementKind::Experience => experience(candidate, requirement),
         RequirementKind::Degree => degree(candidate, requirement),
@@ -141,6 +143,12 @@ fn label(
         RequirementKind::Skill | RequirementKind::AnyOf => {
             let names: Vec<_> = requirement.skills.iter().map(name).collect();
             names.join(" / ")
+        }
+        RequirementKind::Language => {
+            let names: Vec<_> = requirement.skills.iter().map(name).collect();
+            let asked = requirement.language.and_then(|asked| asked.level);
+            let level = asked.map_or_else(String::new, |level| format!(" ({})", level.name()));
+            format!("{}{level}", names.join(" / "))
         }
         RequirementKind::Experience => {
             let years = requirement.min_years.unwrap_or_default();
@@ -245,6 +253,20 @@ fn skills(
         showings,
         ..Verdict::new(credit, reasons, evidence)
     })
+}
+
+/// A language: by the levels, where both sides state one; else as any skill.
+fn language(
+    candidate: &Candidate<'_>,
+    requirement: &Requirement,
+    surface: &str,
+) -> Result<Verdict, Error> {
+    let asked = requirement.language.as_ref();
+    let Some(found) = asked.and_then(|asked| levels(candidate, asked)) else {
+        return skills(candidate, requirement, surface);
+    };
+    let evidence = evidence_in(candidate, [found.line]);
+    Ok(Verdict::new(found.credit, found.reason, evidence))
 }
 
 /// The share of the asked years for which the skill was used; `None` if none are asked.

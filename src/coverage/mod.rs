@@ -3,6 +3,7 @@
 
 mod formula;
 mod judge;
+mod language;
 mod ranking;
 mod role;
 mod showing;

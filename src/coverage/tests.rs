@@ -213,7 +213,7 @@ fn a_language_is_shown_by_the_writing_or_by_the_line_that_names_it() {
         line.repeat(6)
     );
     let english = |resume: &str| {
-        let report = fit_of(resume, "任职要求：英语流利；熟悉Java");
+        let report = fit_of(resume, "任职要求：良好的英语读写能力；熟悉Java");
         let found = report
             .requirements
             .into_iter()
@@ -228,4 +228,52 @@ fn a_language_is_shown_by_the_writing_or_by_the_line_that_names_it() {
     ));
     assert!(named.credit > by_writing.credit);
     assert!(named.evidence[0].text.contains("English"));
+}
+
+#[test]
+fn the_level_of_a_language_is_compared() {
+    let english = |resume: &str, asked: &str| {
+        let report = fit_of(resume, &format!("任职要求：{asked}；熟悉Java"));
+        let mut found = report.requirements.into_iter();
+        let found = found.find(|c| c.kind == RequirementKind::Language).unwrap();
+        (found.state, found.reason)
+    };
+    let resume = |level: &str| format!("{RESUME}\nLanguages\n{level}");
+    let states = [
+        ("CET-6 458分", "英语四级以上", CoverageState::Met),
+        ("CET-6 458分", "英语六级", CoverageState::Met),
+        ("CET-4", "英语六级", CoverageState::Partial),
+        ("English (fluent)", "IELTS 7", CoverageState::Met),
+        (
+            "English (basic)",
+            "良好的英语听说读写能力",
+            CoverageState::Partial,
+        ),
+        ("English (basic)", "英语母语", CoverageState::NotMet),
+        ("German (fluent)", "英语流利", CoverageState::NotMet),
+    ];
+    for (held, asked, state) in states {
+        assert_eq!(english(&resume(held), asked).0, state, "{held}: {asked}");
+    }
+    let (_, reason) = english(&resume("CET-4"), "英语六级");
+    assert_eq!(reason, "English at B2 is asked, B1 is stated");
+}
+
+#[test]
+fn writing_in_a_language_shows_no_fluent_speech() {
+    let line = "- Led the move of a service to the cloud for the shop\n";
+    let resume = format!(
+        "Experience\nNorthwind, Jan. 2020 - Dec. 2022\n{}",
+        line.repeat(6)
+    );
+    let state = |asked: &str| {
+        let report = fit_of(&resume, &format!("任职要求：{asked}；熟悉Java"));
+        let mut found = report.requirements.into_iter();
+        found
+            .find(|c| c.kind == RequirementKind::Language)
+            .unwrap()
+            .state
+    };
+    assert_eq!(state("能阅读英文技术文档"), CoverageState::Met);
+    assert_eq!(state("流利的英语口语"), CoverageState::Partial);
 }

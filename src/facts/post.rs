@@ -203,7 +203,7 @@ fn locations(text: &str, fields: &[Field]) -> Vec<Span> {
 fn is_mode(place: &str) -> bool {
     let normal = normalize(place).text;
     let hits = MODES.values.hits(&normal);
-    let covered: usize = whole(hits).iter().map(|hit| hit.end - hit.start).sum();
+    let covered: usize = whole(&hits).iter().map(|hit| hit.end - hit.start).sum();
     covered * 2 > normal.len()
 }
 
@@ -319,7 +319,7 @@ fn title_terms<T: Copy>(title: Option<&str>, words: &Lexicon<Option<T>>) -> Vec<
 
 /// The terms in a text.
 fn terms_of<T: Copy>(normal: &Normalized, words: &Lexicon<Option<T>>) -> Vec<Term<T>> {
-    let hits = whole(words.hits(&normal.text)).into_iter();
+    let hits = whole(&words.hits(&normal.text)).into_iter();
     let terms = hits.filter_map(|hit| {
         Some(Term {
             value: hit.tag?,
@@ -330,7 +330,7 @@ fn terms_of<T: Copy>(normal: &Normalized, words: &Lexicon<Option<T>>) -> Vec<Ter
 }
 
 /// The hits that overlap no longer one: a phrase that is denied hides what it holds.
-fn whole<T: Copy>(hits: Vec<Hit<T>>) -> Vec<Hit<T>> {
+fn whole<T: Copy>(hits: &[Hit<T>]) -> Vec<Hit<T>> {
     let len = |hit: &Hit<T>| hit.end - hit.start;
     let hidden = |hit: &Hit<T>| {
         let near = hits

@@ -244,7 +244,7 @@ fn bound_of(body: &str, start: usize, end: usize) -> (Bound, usize, bool) {
     let words = &*WORDS;
     let starts = |rest: &str, list: &[String]| {
         let fits = list.iter().filter(|word| rest.starts_with(word.as_str()));
-        fits.map(|word| word.len()).max()
+        fits.map(String::len).max()
     };
     let lead = body[..start].trim_end();
     let before = |list: &[String]| list.iter().any(|word| lead.ends_with(word.as_str()));

@@ -20,7 +20,7 @@ use crate::skills::{SkillId, SkillKind, SkillMention, Taxonomy};
 use crate::{LineIndex, Span};
 
 pub use entry::{EntryKind, ResumeEntry};
-pub use language::WrittenLanguage;
+pub use language::{HeldLanguage, WrittenLanguage};
 pub use months::union_months;
 use not_held::{disclaims, is_not_held, is_wish};
 
@@ -115,6 +115,8 @@ pub struct Resume {
     pub seniority: Option<Seniority>,
     /// The kinds of work that the heads of its entries name, else the lines before them.
     pub occupations: Vec<Occupation>,
+    /// The languages whose level it states.
+    pub languages: Vec<HeldLanguage>,
     /// The languages that it is written in.
     pub written_in: Vec<WrittenLanguage>,
     /// The month taken as now.
@@ -155,6 +157,7 @@ impl Resume {
                 degree: None,
                 seniority: None,
                 occupations: Vec::new(),
+                languages: Vec::new(),
                 written_in: Vec::new(),
                 as_of,
                 warnings: Vec::new(),
@@ -338,6 +341,13 @@ impl Reader<'_> {
         resume.seniority = level_of(resume);
         resume.occupations = occupations_of(resume);
         resume.written_in = language::written_in(resume, self.taxonomy);
+        let held = self.held.iter();
+        let places =
+            held.flat_map(|(skill, held)| held.iter().map(move |mention| (*skill, mention)));
+        let languages = places.filter_map(|(skill, mention)| {
+            language::held_language(resume, self.taxonomy, skill, mention)
+        });
+        resume.languages = languages.collect();
         resume.skills = self
             .held
             .into_iter()

@@ -4,6 +4,7 @@
 //! `skills`, what it says of years and degrees in `facts`.
 
 mod facts;
+mod language;
 mod skills;
 
 use facts::years_of;

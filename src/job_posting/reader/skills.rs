@@ -138,6 +138,8 @@ impl Reader<'_> {
         let negated = sentence.cues.is_negated(self.text, clause.span, at);
         let mut asked = self.asked(clause, &skills, group);
         asked.level = sentence.cues.level_before(at);
+        let last = skills.last().map_or(first.span.end, |last| last.span.end);
+        self.as_language(&mut asked, clause, Span::new(at, last));
         if negated {
             asked.necessity = Necessity::Mentioned;
         } else {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{SectionView, kind, label, section_views};
 use crate::Span;
-use crate::facts::{Degree, Seniority, YearMonth};
+use crate::facts::{Degree, LanguageLevel, Seniority, YearMonth};
 use crate::resume::{EntryKind, HeldMention, HeldSkill, Resume, ResumeEntry, Strength};
 use crate::skills::{SkillId, Taxonomy};
 
@@ -24,6 +24,8 @@ pub struct ResumeView {
     pub months: Option<u32>,
     /// The highest degree.
     pub degree: Option<Degree>,
+    /// The languages whose level it states, on the CEFR's scale.
+    pub languages: Vec<HeldLanguageView>,
     /// How senior the person is.
     pub seniority: Option<Seniority>,
     /// The kinds of work that it tells of.
@@ -48,6 +50,17 @@ pub struct EntryView {
     pub to: Option<YearMonth>,
     /// How many months that is.
     pub months: Option<u32>,
+}
+
+/// A language with the level that a résumé states.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct HeldLanguageView {
+    /// The language's stable name.
+    pub id: String,
+    /// How well it is known.
+    pub level: LanguageLevel,
+    /// The line that says it, from 1.
+    pub line: usize,
 }
 
 /// One place that shows a skill.
@@ -88,10 +101,20 @@ pub(super) fn view(resume: &Resume, taxonomy: &Taxonomy) -> ResumeView {
         disclaimed: disclaimed.collect(),
         months: resume.months,
         degree: resume.degree.map(|degree| degree.degree),
+        languages: language_views(resume, taxonomy),
         seniority: resume.seniority,
         occupations: resume.occupations.iter().map(|one| one.id()).collect(),
         as_of: resume.as_of,
     }
+}
+
+fn language_views(resume: &Resume, taxonomy: &Taxonomy) -> Vec<HeldLanguageView> {
+    let held = resume.languages.iter().map(|held| HeldLanguageView {
+        id: taxonomy.skill(held.skill).id.clone(),
+        level: held.level,
+        line: resume.lines[held.line].line,
+    });
+    held.collect()
 }
 
 fn entry_view(entry: &ResumeEntry) -> EntryView {

@@ -81,6 +81,7 @@ fn kind_name(kind: RequirementKind) -> &'static str {
         RequirementKind::Seniority => "seniority",
         RequirementKind::Skill => "skill",
         RequirementKind::AnyOf => "alternatives",
+        RequirementKind::Language => "language",
         RequirementKind::Unlisted => "(unknown name)",
         RequirementKind::Experience => "years",
         RequirementKind::Degree => "degree",
