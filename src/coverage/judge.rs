@@ -1,6 +1,7 @@
 //! One requirement against the résumé.
 
 use super::language::levels;
+use super::majors::{majors, words as words_on_majors};
 use super::showing::{Showing, Way};
 use super::{Candidate, Coverage, CoverageState, Evidence, ShownBy, formula};
 use crate::document::Document;
@@ -81,6 +82,7 @@ pub(super) fn judge(
         at_least: requirement.at_least,
         min_years: requirement.min_years,
         relaxed: requirement.relaxed,
+        majors: candidate.explained(|| majors(candidate, requirement)),
         surface: candidate.explained(|| surface.to_owned()),
         line: lines.map_or(0, |lines| lines.line_of(requirement.span.start)),
         span: requirement.span,
@@ -261,8 +263,10 @@ fn language(
     requirement: &Requirement,
     surface: &str,
 ) -> Result<Verdict, Error> {
-    let asked = requirement.language.as_ref();
-    let Some(found) = asked.and_then(|asked| levels(candidate, asked)) else {
+    let Some(found) = requirement
+        .language
+        .and_then(|asked| levels(candidate, asked))
+    else {
         return skills(candidate, requirement, surface);
     };
     let evidence = evidence_in(candidate, [found.line]);
@@ -418,7 +422,15 @@ fn degree(candidate: &Candidate<'_>, requirement: &Requirement) -> Verdict {
         return Verdict::unknown("the résumé states no degree");
     };
     let credit = if held.degree >= asked { 1.0 } else { 0.0 };
-    let words = || format!("{} held, {} asked", held.degree.name(), asked.name());
+    let words = || {
+        let majors = majors(candidate, requirement);
+        let majors = majors.map_or_else(String::new, |majors| words_on_majors(candidate, &majors));
+        format!(
+            "{} held, {} asked{majors}",
+            held.degree.name(),
+            asked.name()
+        )
+    };
     let reason = candidate.explained(words);
     Verdict::new(credit, reason, evidence_in(candidate, [held.line]))
 }

@@ -16,7 +16,7 @@ pub(super) struct Levels {
 }
 
 /// The levels of what is asked and what is held; `None` if either is not stated.
-pub(super) fn levels(candidate: &Candidate<'_>, asked: &PostedLanguage) -> Option<Levels> {
+pub(super) fn levels(candidate: &Candidate<'_>, asked: PostedLanguage) -> Option<Levels> {
     let level = asked.level?;
     let language = &candidate.taxonomy.skill(asked.skill).en;
     let named = candidate.resume.languages.iter();

@@ -4,6 +4,7 @@
 mod formula;
 mod judge;
 mod language;
+mod majors;
 mod ranking;
 mod role;
 mod showing;
@@ -20,6 +21,7 @@ use crate::text::is_han;
 use crate::{Error, LineIndex, Span};
 
 pub use formula::FORMULA_VERSION;
+pub use majors::Majors;
 pub use ranking::{RankReport, RankRow, RankStatus, rank_rows};
 pub use role::RoleFit;
 pub use showing::{Showing, Way};
@@ -91,6 +93,8 @@ pub struct Coverage {
     pub min_years: Option<f32>,
     /// Whether a degree may be made up for.
     pub relaxed: bool,
+    /// The fields of study that are asked for with a degree, and those of the résumé.
+    pub majors: Option<Majors>,
     /// The clause that states it.
     pub surface: String,
     /// The clause's line in the posting, from 1.

@@ -277,3 +277,38 @@ fn writing_in_a_language_shows_no_fluent_speech() {
     assert_eq!(state("能阅读英文技术文档"), CoverageState::Met);
     assert_eq!(state("流利的英语口语"), CoverageState::Partial);
 }
+
+#[test]
+fn the_fields_of_study_explain_a_degree() {
+    let state = |studied: &str, asked: &str| {
+        let resume = format!("{RESUME}\nEducation\n{studied}, 2016 - 2020");
+        let report = fit_of(&resume, &format!("任职要求：{asked}；熟悉MySQL"));
+        let mut found = report.requirements.into_iter();
+        let degree = found.find(|c| c.kind == RequirementKind::Degree).unwrap();
+        assert_eq!(degree.state, CoverageState::Met, "{asked}");
+        degree.majors.map(|majors| majors.state)
+    };
+    let science = "Bachelor of Science in Computer Science";
+    for (studied, asked, expected) in [
+        (science, "本科，计算机相关专业", Some(CoverageState::Met)),
+        (
+            science,
+            "本科，电子信息工程相关专业",
+            Some(CoverageState::Met),
+        ),
+        (
+            science,
+            "本科，电子信息工程专业",
+            Some(CoverageState::Partial),
+        ),
+        (science, "本科，护理专业", Some(CoverageState::NotMet)),
+        (
+            "Bachelor",
+            "本科，计算机相关专业",
+            Some(CoverageState::Unknown),
+        ),
+        (science, "本科", None),
+    ] {
+        assert_eq!(state(studied, asked), expected, "{studied}: {asked}");
+    }
+}

@@ -207,8 +207,9 @@ pub fn is_written_alone(words: &str) -> bool {
 pub fn test_level(skill: &str, words: &str) -> Option<(&'static str, LanguageLevel)> {
     let test = DATA.test.iter().find(|test| test.skill == skill)?;
     let scored = score_in(words).and_then(|score| {
-        let reached = test.scores.iter().filter(|(least, _)| *least <= score);
-        reached.last().map(|(_, level)| LanguageLevel::named(level))
+        let mut scores = test.scores.iter().rev();
+        let reached = scores.find(|(least, _)| *least <= score);
+        reached.map(|(_, level)| LanguageLevel::named(level))
     });
     let level = scored.unwrap_or_else(|| LanguageLevel::named(&test.level));
     Some((&test.language, level))

@@ -75,6 +75,7 @@ struct Data {
 /// Words between a degree and its field.
 #[derive(Deserialize)]
 struct Field {
+    related: Vec<String>,
     leads: Vec<String>,
     ends: Vec<String>,
 }
@@ -85,6 +86,14 @@ static FIELD: LazyLock<(Lexicon<()>, Lexicon<()>)> = LazyLock::new(|| {
     let lexicon = |words: &[String]| Lexicon::of_lists(&[(words, ())]);
     (lexicon(&field.leads), lexicon(&field.ends))
 });
+
+static RELATED: LazyLock<Lexicon<()>> =
+    LazyLock::new(|| Lexicon::of_lists(&[(&DATA.field.related, ())]));
+
+/// Whether a clause that names fields of study says that a related one will do.
+pub(super) fn names_related_fields(clause: &str) -> bool {
+    RELATED.is_in(&Normalized::new(clause).text)
+}
 
 /// Whether `clause` may name a degree's field.
 pub(super) fn may_lead_to_field(clause: &str) -> bool {

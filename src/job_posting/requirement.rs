@@ -56,6 +56,10 @@ pub struct Requirement {
     pub language: Option<PostedLanguage>,
     /// The degree asked for.
     pub degree: Option<Degree>,
+    /// The fields of study asked for with the degree.
+    pub majors: Vec<SkillId>,
+    /// Whether a field related to them will do.
+    pub related_majors: bool,
     /// Whether the degree may be made up for.
     pub relaxed: bool,
     /// How senior the post is.
@@ -77,6 +81,8 @@ impl Requirement {
             min_years: None,
             language: None,
             degree: None,
+            majors: Vec::new(),
+            related_majors: false,
             relaxed: false,
             seniority: None,
         }

@@ -90,6 +90,15 @@ pub struct HeldDegree {
     pub line: usize,
 }
 
+/// A field that was studied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct HeldMajor {
+    /// The field.
+    pub skill: SkillId,
+    /// The line that names it, by its place in [`Resume::lines`].
+    pub line: usize,
+}
+
 /// What one person's résumé says.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Resume {
@@ -111,6 +120,8 @@ pub struct Resume {
     pub months: Option<u32>,
     /// The highest degree.
     pub degree: Option<HeldDegree>,
+    /// The fields that were studied, each once.
+    pub majors: Vec<HeldMajor>,
     /// How senior the person is, by months of employment or the latest title.
     pub seniority: Option<Seniority>,
     /// The kinds of work that the heads of its entries name, else the lines before them.
@@ -157,6 +168,7 @@ impl Resume {
                 degree: None,
                 seniority: None,
                 occupations: Vec::new(),
+                majors: Vec::new(),
                 languages: Vec::new(),
                 written_in: Vec::new(),
                 as_of,
@@ -272,6 +284,7 @@ impl Reader<'_> {
                 continue;
             };
             if self.taxonomy.skill(mention.skill).kind == SkillKind::Major {
+                self.read_major(mention.skill, first_line + index);
                 continue;
             }
             let line = &lines[index];
@@ -286,6 +299,20 @@ impl Reader<'_> {
             } else {
                 self.held.entry(mention.skill).or_default().push(held);
             }
+        }
+    }
+
+    /// A major counts where studies are told of.
+    fn read_major(&mut self, skill: SkillId, line: usize) {
+        let resume = &mut self.resume;
+        let entry = resume.lines[line]
+            .entry
+            .map(|entry| resume.entries[entry].kind);
+        let studied = entry == Some(EntryKind::Education)
+            || resume.lines[line].section == SectionKind::Education
+            || !degrees(resume.text_of(&resume.lines[line])).is_empty();
+        if studied && resume.majors.iter().all(|held| held.skill != skill) {
+            resume.majors.push(HeldMajor { skill, line });
         }
     }
 

@@ -6,7 +6,7 @@ use super::{Reader, counts, is_of_the_employer};
 use crate::Span;
 use crate::facts::{YearsMention, degrees};
 use crate::job_posting::any_of::{Alternatives, alternatives, lists};
-use crate::job_posting::cues::{leads_to_field, may_lead_to_field};
+use crate::job_posting::cues::{leads_to_field, may_lead_to_field, names_related_fields};
 use crate::job_posting::people::names_people;
 use crate::job_posting::requirement::{Requirement, RequirementKind};
 use crate::job_posting::sentence::{Clause, Sentence};
@@ -57,7 +57,12 @@ impl Reader<'_> {
         }
         let majors = studied.iter().map(|index| &self.mentions[*index]);
         let majors = majors.map(|mention| (mention.skill, mention.span));
+        let before = self.posting.majors.len();
         self.posting.majors.extend(majors);
+        if self.posting.majors.len() > before {
+            let of_the_post = !is_of_the_employer(sentence.section);
+            self.related_majors |= of_the_post && names_related_fields(clause.span.text(self.text));
+        }
         named
     }
 
