@@ -115,7 +115,10 @@ pub(super) fn importance(
         Necessity::Preferred => 0.4,
     };
     let kind = match kind {
-        RequirementKind::Skill | RequirementKind::AnyOf | RequirementKind::Language => 1.0,
+        RequirementKind::Skill
+        | RequirementKind::AnyOf
+        | RequirementKind::Language
+        | RequirementKind::Certificate => 1.0,
         RequirementKind::Seniority | RequirementKind::Experience | RequirementKind::Unlisted => 0.5,
         RequirementKind::Degree => 0.3,
         RequirementKind::Text => 0.2,

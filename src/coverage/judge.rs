@@ -55,7 +55,9 @@ pub(super) fn judge(
 ) -> Result<Coverage, Error> {
     let surface = requirement.span.text(&document.text);
     let verdict = match requirement.kind {
-        RequirementKind::Skill | RequirementKind::AnyOf => skills(candidate, requirement, surface)?,
+        RequirementKind::Skill | RequirementKind::AnyOf | RequirementKind::Certificate => {
+            skills(candidate, requirement, surface)?
+        }
         RequirementKind::Language => language(candidate, requirement, surface)?,
         RequirementKind::Seniority => seniority(candidate, requirement),
         RequirementKind::Experience => experience(candidate, requirement),
@@ -142,7 +144,7 @@ fn label(
         }
     };
     match requirement.kind {
-        RequirementKind::Skill | RequirementKind::AnyOf => {
+        RequirementKind::Skill | RequirementKind::AnyOf | RequirementKind::Certificate => {
             let names: Vec<_> = requirement.skills.iter().map(name).collect();
             names.join(" / ")
         }

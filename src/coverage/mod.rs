@@ -124,6 +124,15 @@ impl Coverage {
         self.kind == RequirementKind::Degree && self.necessity == Necessity::Required && missed
     }
 
+    /// Whether it is a required formality, not to be made up for, that the résumé does not show: a
+    /// degree or a certificate. Such a one is said before all else.
+    fn bars(&self) -> bool {
+        let kind = self.kind;
+        let formal = matches!(kind, RequirementKind::Degree | RequirementKind::Certificate);
+        let missed = self.state == CoverageState::NotMet && !self.relaxed;
+        formal && self.necessity == Necessity::Required && missed
+    }
+
     /// How much of the score's sum the requirement still could earn.
     #[must_use]
     pub fn lost(&self) -> f64 {
@@ -405,7 +414,7 @@ fn gaps(requirements: &[Coverage]) -> Vec<Gap> {
     });
     let mut open: Vec<_> = open.collect();
     open.sort_by(|(at_a, a), (at_b, b)| {
-        let order = b.caps().cmp(&a.caps());
+        let order = b.caps().cmp(&a.caps()).then(b.bars().cmp(&a.bars()));
         let order = order.then(b.necessity.cmp(&a.necessity));
         let order = order.then(b.lost().total_cmp(&a.lost()));
         order.then(at_a.cmp(at_b))

@@ -312,3 +312,21 @@ fn the_fields_of_study_explain_a_degree() {
         assert_eq!(state(studied, asked), expected, "{studied}: {asked}");
     }
 }
+
+#[test]
+fn a_required_certificate_that_is_not_shown_is_said_first() {
+    let report = fit("任职要求：熟悉Haskell、Erlang；持有PMP证书；熟悉MySQL");
+    let pmp = &report.requirements[report.gaps[0].requirement];
+    assert_eq!(pmp.skills, ["pmp"]);
+    assert_eq!(
+        (pmp.kind, pmp.state),
+        (RequirementKind::Certificate, CoverageState::NotMet)
+    );
+    let held = fit_of(
+        &format!("{RESUME}, PMP"),
+        "任职要求：持有PMP证书；熟悉MySQL",
+    );
+    assert_eq!(held.requirements[0].state, CoverageState::Met);
+    let welcome = fit("任职要求：熟悉Haskell；持有PMP证书者优先");
+    assert_eq!(welcome.gaps[0].label, "Haskell");
+}

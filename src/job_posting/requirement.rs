@@ -21,6 +21,8 @@ pub enum RequirementKind {
     AnyOf,
     /// A language, at a level if one is stated.
     Language,
+    /// A certificate, or one of several.
+    Certificate,
     /// A name that looks like a skill and is not known.
     Unlisted,
     /// Years of experience overall.

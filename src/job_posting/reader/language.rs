@@ -1,4 +1,4 @@
-//! Languages that a posting asks for, with their level.
+//! Languages that a posting asks for, with their level; and certificates, which some of them are.
 
 use super::Reader;
 use crate::Span;
@@ -36,6 +36,16 @@ impl Reader<'_> {
             level: level.or_else(|| language_level(words)),
             written: is_written_alone(words),
         });
+    }
+
+    /// Makes a condition that names certificates alone a condition of its own kind.
+    pub(super) fn as_certificate(&self, asked: &mut Requirement) {
+        let kind = |skill: &SkillId| self.taxonomy.skill(*skill).kind;
+        let is_skill = matches!(asked.kind, RequirementKind::Skill | RequirementKind::AnyOf);
+        let mut skills = asked.skills.iter();
+        if is_skill && skills.all(|skill| kind(skill) == SkillKind::Certificate) {
+            asked.kind = RequirementKind::Certificate;
+        }
     }
 
     /// The language that a skill is, or is a test of, and the level that the test shows.

@@ -145,6 +145,7 @@ impl Reader<'_> {
         asked.level = sentence.cues.level_before(at);
         let last = skills.last().map_or(first.span.end, |last| last.span.end);
         self.as_language(&mut asked, clause, Span::new(at, last));
+        self.as_certificate(&mut asked);
         if negated {
             asked.necessity = Necessity::Mentioned;
         } else {

@@ -82,6 +82,7 @@ fn kind_name(kind: RequirementKind) -> &'static str {
         RequirementKind::Skill => "skill",
         RequirementKind::AnyOf => "alternatives",
         RequirementKind::Language => "language",
+        RequirementKind::Certificate => "certificate",
         RequirementKind::Unlisted => "(unknown name)",
         RequirementKind::Experience => "years",
         RequirementKind::Degree => "degree",
