@@ -8,6 +8,7 @@ mod entry;
 mod language;
 mod months;
 mod not_held;
+mod versions;
 
 use std::collections::BTreeMap;
 
@@ -23,6 +24,7 @@ pub use entry::{EntryKind, ResumeEntry};
 pub use language::{HeldLanguage, WrittenLanguage};
 pub use months::union_months;
 use not_held::{disclaims, is_not_held, is_wish};
+pub use versions::{AlignedEntry, Version, Versions, versions};
 
 /// How strongly a place in a résumé shows a skill, in rising order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

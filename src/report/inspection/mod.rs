@@ -6,6 +6,7 @@
 mod job;
 mod resume;
 mod terms;
+mod versions;
 
 use serde::Serialize;
 
@@ -21,6 +22,7 @@ use crate::skills::{SkillId, SkillKind, Taxonomy};
 pub(super) use job::{JobView, RequirementView};
 pub(super) use resume::{EntryView, HeldSkillView, ResumeView};
 pub(super) use terms::TermsView;
+pub(super) use versions::VersionsView;
 
 /// What was read from one document.
 #[derive(Debug, Clone, PartialEq, Serialize)]

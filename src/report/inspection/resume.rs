@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::versions::{self, VersionsView};
 use super::{SectionView, kind, label, section_views};
 use crate::Span;
 use crate::facts::{Degree, LanguageLevel, Seniority, YearMonth};
@@ -30,6 +31,8 @@ pub struct ResumeView {
     pub seniority: Option<Seniority>,
     /// The kinds of work that it tells of.
     pub occupations: Vec<&'static str>,
+    /// Its versions, if it has several.
+    pub versions: Option<VersionsView>,
     /// The month taken as now.
     pub as_of: YearMonth,
 }
@@ -104,6 +107,7 @@ pub(super) fn view(resume: &Resume, taxonomy: &Taxonomy) -> ResumeView {
         languages: language_views(resume, taxonomy),
         seniority: resume.seniority,
         occupations: resume.occupations.iter().map(|one| one.id()).collect(),
+        versions: versions::view(resume, taxonomy),
         as_of: resume.as_of,
     }
 }

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use comfy_table::Cell;
 
-use super::{UNKNOWN, level_name, notes, print, terms, text_or};
+use super::{UNKNOWN, level_name, notes, print, terms, text_or, versions};
 use crate::facts::Degree;
 use crate::job_posting::RequirementKind;
 use crate::report::inspection::{
@@ -28,6 +28,9 @@ pub(crate) fn inspect(
     }
     if let Some(resume) = &inspection.resume {
         resume_tables(resume, look, out)?;
+        if let Some(found) = &resume.versions {
+            versions::table(found, taxonomy, look, out)?;
+        }
     }
     notes(&inspection.warnings, look, out)
 }

@@ -9,6 +9,7 @@ mod inspect;
 mod plain;
 mod rank;
 mod terms;
+mod versions;
 
 use std::io::{self, Write};
 
