@@ -144,8 +144,8 @@ fn aligned(resume: &Resume, versions: &[Version]) -> Vec<AlignedEntry> {
             continue;
         };
         let same = |row: &&mut AlignedEntry| {
-            let dated = row.from == dates.start && row.to == dates.end;
-            dated && row.kind == entry.kind && row.entries[version].is_none()
+            let is_then = row.from == dates.start && row.to == dates.end;
+            is_then && row.kind == entry.kind && row.entries[version].is_none()
         };
         if let Some(row) = rows.iter_mut().find(same) {
             row.entries[version] = Some(index);

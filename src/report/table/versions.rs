@@ -43,7 +43,7 @@ pub(super) fn table(
         let said = if labels.is_empty() {
             "none".to_owned()
         } else {
-            clean(&labels.join(", ")).to_string()
+            clean(&labels.join(", "))
         };
         writeln!(
             out,
