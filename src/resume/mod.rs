@@ -286,7 +286,7 @@ impl Reader<'_> {
                 continue;
             };
             if self.taxonomy.skill(mention.skill).kind == SkillKind::Major {
-                self.read_major(mention.skill, first_line + index);
+                self.read_major(text, mention.skill, first_line + index);
                 continue;
             }
             let line = &lines[index];
@@ -305,14 +305,14 @@ impl Reader<'_> {
     }
 
     /// A major counts where studies are told of.
-    fn read_major(&mut self, skill: SkillId, line: usize) {
+    fn read_major(&mut self, text: &str, skill: SkillId, line: usize) {
         let resume = &mut self.resume;
         let entry = resume.lines[line]
             .entry
             .map(|entry| resume.entries[entry].kind);
         let studied = entry == Some(EntryKind::Education)
             || resume.lines[line].section == SectionKind::Education
-            || !degrees(resume.text_of(&resume.lines[line])).is_empty();
+            || !degrees(resume.lines[line].span.text(text)).is_empty();
         if studied && resume.majors.iter().all(|held| held.skill != skill) {
             resume.majors.push(HeldMajor { skill, line });
         }

@@ -139,3 +139,11 @@ fn versions_in_one_file_are_told_apart_and_aligned() {
     assert!(found.skills.iter().all(|alone| !alone.contains(&java)));
     assert!(versions(&read(&[&english]).0).is_none());
 }
+
+#[test]
+fn majors_outside_of_the_studies_need_a_degree_beside_them() {
+    let (resume, _) = read(&["Summary\n计算机专业\n本科，计算机专业"]);
+    assert_eq!(resume.majors.len(), 1);
+    let (resume, _) = read(&["Skills\n计算机专业"]);
+    assert!(resume.majors.is_empty());
+}
