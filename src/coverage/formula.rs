@@ -9,6 +9,8 @@
 //! importance = necessity · kind · level · distinctiveness
 //! distinctiveness = ln(1 / share of postings that name the skill) / ln(1 / RARE_SHARE), in 0.1..=1
 //! credit     = showing · years                         for one skill
+//!            = 1, 0.6, 0.3 or 0                        for a language known 0, 1, 2 or more steps
+//!                                                    of the CEFR below what is asked
 //!            = mean of the best `at_least` credits     for alternatives
 //!            = min(1, share / FULL_SHARE)              for a clause without a known skill
 //! showing    = strength · credit of the way            direct, implied, narrower, related
@@ -25,7 +27,7 @@ use crate::resume::Strength;
 use crate::skills::SkillKind;
 
 /// Changes whenever the same input may get another score.
-pub const FORMULA_VERSION: u32 = 3;
+pub const FORMULA_VERSION: u32 = 4;
 
 /// The point held back for what a posting leaves unsaid. One line that happens to be met says too
 /// little for a full score; beside the 7 points of a usual posting it matters little.
@@ -113,7 +115,10 @@ pub(super) fn importance(
         Necessity::Preferred => 0.4,
     };
     let kind = match kind {
-        RequirementKind::Skill | RequirementKind::AnyOf => 1.0,
+        RequirementKind::Skill
+        | RequirementKind::AnyOf
+        | RequirementKind::Language
+        | RequirementKind::Certificate => 1.0,
         RequirementKind::Seniority | RequirementKind::Experience | RequirementKind::Unlisted => 0.5,
         RequirementKind::Degree => 0.3,
         RequirementKind::Text => 0.2,
@@ -159,6 +164,17 @@ pub(super) fn seniority_credit(steps: i32) -> f64 {
         2 => 0.5,
         -2 => 0.25,
         3 => 0.2,
+        _ => 0.0,
+    }
+}
+
+/// The credit of a language known so many steps of the CEFR above (below 0: under) what is asked. One
+/// step below does for much of the work, two for some of it.
+pub(super) fn language_credit(steps: i32) -> f64 {
+    match steps {
+        0.. => 1.0,
+        -1 => 0.6,
+        -2 => 0.3,
         _ => 0.0,
     }
 }

@@ -1,5 +1,7 @@
 //! One requirement against the résumé.
 
+use super::language::levels;
+use super::majors::{majors, words as words_on_majors};
 use super::showing::{Showing, Way};
 use super::{Candidate, Coverage, CoverageState, Evidence, ShownBy, formula};
 use crate::document::Document;
@@ -53,7 +55,10 @@ pub(super) fn judge(
 ) -> Result<Coverage, Error> {
     let surface = requirement.span.text(&document.text);
     let verdict = match requirement.kind {
-        RequirementKind::Skill | RequirementKind::AnyOf => skills(candidate, requirement, surface)?,
+        RequirementKind::Skill | RequirementKind::AnyOf | RequirementKind::Certificate => {
+            skills(candidate, requirement, surface)?
+        }
+        RequirementKind::Language => language(candidate, requirement, surface)?,
         RequirementKind::Seniority => seniority(candidate, requirement),
         RequirementKind::Experience => experience(candidate, requirement),
         RequirementKind::Degree => degree(candidate, requirement),
@@ -79,6 +84,7 @@ pub(super) fn judge(
         at_least: requirement.at_least,
         min_years: requirement.min_years,
         relaxed: requirement.relaxed,
+        majors: candidate.explained(|| majors(candidate, requirement)),
         surface: candidate.explained(|| surface.to_owned()),
         line: lines.map_or(0, |lines| lines.line_of(requirement.span.start)),
         span: requirement.span,
@@ -138,9 +144,15 @@ fn label(
         }
     };
     match requirement.kind {
-        RequirementKind::Skill | RequirementKind::AnyOf => {
+        RequirementKind::Skill | RequirementKind::AnyOf | RequirementKind::Certificate => {
             let names: Vec<_> = requirement.skills.iter().map(name).collect();
             names.join(" / ")
+        }
+        RequirementKind::Language => {
+            let names: Vec<_> = requirement.skills.iter().map(name).collect();
+            let asked = requirement.language.and_then(|asked| asked.level);
+            let level = asked.map_or_else(String::new, |level| format!(" ({})", level.name()));
+            format!("{}{level}", names.join(" / "))
         }
         RequirementKind::Experience => {
             let years = requirement.min_years.unwrap_or_default();
@@ -245,6 +257,22 @@ fn skills(
         showings,
         ..Verdict::new(credit, reasons, evidence)
     })
+}
+
+/// A language: by the levels, where both sides state one; else as any skill.
+fn language(
+    candidate: &Candidate<'_>,
+    requirement: &Requirement,
+    surface: &str,
+) -> Result<Verdict, Error> {
+    let Some(found) = requirement
+        .language
+        .and_then(|asked| levels(candidate, asked))
+    else {
+        return skills(candidate, requirement, surface);
+    };
+    let evidence = evidence_in(candidate, [found.line]);
+    Ok(Verdict::new(found.credit, found.reason, evidence))
 }
 
 /// The share of the asked years for which the skill was used; `None` if none are asked.
@@ -396,7 +424,15 @@ fn degree(candidate: &Candidate<'_>, requirement: &Requirement) -> Verdict {
         return Verdict::unknown("the résumé states no degree");
     };
     let credit = if held.degree >= asked { 1.0 } else { 0.0 };
-    let words = || format!("{} held, {} asked", held.degree.name(), asked.name());
+    let words = || {
+        let majors = majors(candidate, requirement);
+        let majors = majors.map_or_else(String::new, |majors| words_on_majors(candidate, &majors));
+        format!(
+            "{} held, {} asked{majors}",
+            held.degree.name(),
+            asked.name()
+        )
+    };
     let reason = candidate.explained(words);
     Verdict::new(credit, reason, evidence_in(candidate, [held.line]))
 }

@@ -3,6 +3,8 @@
 
 mod formula;
 mod judge;
+mod language;
+mod majors;
 mod ranking;
 mod role;
 mod showing;
@@ -19,6 +21,7 @@ use crate::text::is_han;
 use crate::{Error, LineIndex, Span};
 
 pub use formula::FORMULA_VERSION;
+pub use majors::Majors;
 pub use ranking::{RankReport, RankRow, RankStatus, rank_rows};
 pub use role::RoleFit;
 pub use showing::{Showing, Way};
@@ -90,6 +93,8 @@ pub struct Coverage {
     pub min_years: Option<f32>,
     /// Whether a degree may be made up for.
     pub relaxed: bool,
+    /// The fields of study that are asked for with a degree, and those of the résumé.
+    pub majors: Option<Majors>,
     /// The clause that states it.
     pub surface: String,
     /// The clause's line in the posting, from 1.
@@ -117,6 +122,15 @@ impl Coverage {
     fn caps(&self) -> bool {
         let missed = self.state == CoverageState::NotMet && !self.relaxed;
         self.kind == RequirementKind::Degree && self.necessity == Necessity::Required && missed
+    }
+
+    /// Whether it is a required formality, not to be made up for, that the résumé does not show: a
+    /// degree or a certificate. Such a one is said before all else.
+    fn bars(&self) -> bool {
+        let kind = self.kind;
+        let formal = matches!(kind, RequirementKind::Degree | RequirementKind::Certificate);
+        let missed = self.state == CoverageState::NotMet && !self.relaxed;
+        formal && self.necessity == Necessity::Required && missed
     }
 
     /// How much of the score's sum the requirement still could earn.
@@ -400,7 +414,7 @@ fn gaps(requirements: &[Coverage]) -> Vec<Gap> {
     });
     let mut open: Vec<_> = open.collect();
     open.sort_by(|(at_a, a), (at_b, b)| {
-        let order = b.caps().cmp(&a.caps());
+        let order = b.caps().cmp(&a.caps()).then(b.bars().cmp(&a.bars()));
         let order = order.then(b.necessity.cmp(&a.necessity));
         let order = order.then(b.lost().total_cmp(&a.lost()));
         order.then(at_a.cmp(at_b))

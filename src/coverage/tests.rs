@@ -213,7 +213,7 @@ fn a_language_is_shown_by_the_writing_or_by_the_line_that_names_it() {
         line.repeat(6)
     );
     let english = |resume: &str| {
-        let report = fit_of(resume, "任职要求：英语流利；熟悉Java");
+        let report = fit_of(resume, "任职要求：良好的英语读写能力；熟悉Java");
         let found = report
             .requirements
             .into_iter()
@@ -228,4 +228,105 @@ fn a_language_is_shown_by_the_writing_or_by_the_line_that_names_it() {
     ));
     assert!(named.credit > by_writing.credit);
     assert!(named.evidence[0].text.contains("English"));
+}
+
+#[test]
+fn the_level_of_a_language_is_compared() {
+    let english = |resume: &str, asked: &str| {
+        let report = fit_of(resume, &format!("任职要求：{asked}；熟悉Java"));
+        let mut found = report.requirements.into_iter();
+        let found = found.find(|c| c.kind == RequirementKind::Language).unwrap();
+        (found.state, found.reason)
+    };
+    let resume = |level: &str| format!("{RESUME}\nLanguages\n{level}");
+    let states = [
+        ("CET-6 458分", "英语四级以上", CoverageState::Met),
+        ("CET-6 458分", "英语六级", CoverageState::Met),
+        ("CET-4", "英语六级", CoverageState::Partial),
+        ("English (fluent)", "IELTS 7", CoverageState::Met),
+        (
+            "English (basic)",
+            "良好的英语听说读写能力",
+            CoverageState::Partial,
+        ),
+        ("English (basic)", "英语母语", CoverageState::NotMet),
+        ("German (fluent)", "英语流利", CoverageState::NotMet),
+    ];
+    for (held, asked, state) in states {
+        assert_eq!(english(&resume(held), asked).0, state, "{held}: {asked}");
+    }
+    let (_, reason) = english(&resume("CET-4"), "英语六级");
+    assert_eq!(reason, "English at B2 is asked, B1 is stated");
+}
+
+#[test]
+fn writing_in_a_language_shows_no_fluent_speech() {
+    let line = "- Led the move of a service to the cloud for the shop\n";
+    let resume = format!(
+        "Experience\nNorthwind, Jan. 2020 - Dec. 2022\n{}",
+        line.repeat(6)
+    );
+    let state = |asked: &str| {
+        let report = fit_of(&resume, &format!("任职要求：{asked}；熟悉Java"));
+        let mut found = report.requirements.into_iter();
+        found
+            .find(|c| c.kind == RequirementKind::Language)
+            .unwrap()
+            .state
+    };
+    assert_eq!(state("能阅读英文技术文档"), CoverageState::Met);
+    assert_eq!(state("流利的英语口语"), CoverageState::Partial);
+}
+
+#[test]
+fn the_fields_of_study_explain_a_degree() {
+    let state = |studied: &str, asked: &str| {
+        let resume = format!("{RESUME}\nEducation\n{studied}, 2016 - 2020");
+        let report = fit_of(&resume, &format!("任职要求：{asked}；熟悉MySQL"));
+        let mut found = report.requirements.into_iter();
+        let degree = found.find(|c| c.kind == RequirementKind::Degree).unwrap();
+        assert_eq!(degree.state, CoverageState::Met, "{asked}");
+        degree.majors.map(|majors| majors.state)
+    };
+    let science = "Bachelor of Science in Computer Science";
+    for (studied, asked, expected) in [
+        (science, "本科，计算机相关专业", Some(CoverageState::Met)),
+        (
+            science,
+            "本科，电子信息工程相关专业",
+            Some(CoverageState::Met),
+        ),
+        (
+            science,
+            "本科，电子信息工程专业",
+            Some(CoverageState::Partial),
+        ),
+        (science, "本科，护理专业", Some(CoverageState::NotMet)),
+        (
+            "Bachelor",
+            "本科，计算机相关专业",
+            Some(CoverageState::Unknown),
+        ),
+        (science, "本科", None),
+    ] {
+        assert_eq!(state(studied, asked), expected, "{studied}: {asked}");
+    }
+}
+
+#[test]
+fn a_required_certificate_that_is_not_shown_is_said_first() {
+    let report = fit("任职要求：熟悉Haskell、Erlang；持有PMP证书；熟悉MySQL");
+    let pmp = &report.requirements[report.gaps[0].requirement];
+    assert_eq!(pmp.skills, ["pmp"]);
+    assert_eq!(
+        (pmp.kind, pmp.state),
+        (RequirementKind::Certificate, CoverageState::NotMet)
+    );
+    let held = fit_of(
+        &format!("{RESUME}, PMP"),
+        "任职要求：持有PMP证书；熟悉MySQL",
+    );
+    assert_eq!(held.requirements[0].state, CoverageState::Met);
+    let welcome = fit("任职要求：熟悉Haskell；持有PMP证书者优先");
+    assert_eq!(welcome.gaps[0].label, "Haskell");
 }

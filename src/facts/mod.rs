@@ -2,15 +2,26 @@
 
 mod date;
 mod degree;
+mod field;
+mod language_level;
+mod money;
 mod number;
 mod occupation;
+mod post;
+mod salary;
 mod seniority;
+mod team;
 mod years;
 
 pub use date::{DateRange, YearMonth, date_ranges};
 pub(crate) use degree::may_name_degree;
 pub use degree::{Degree, DegreeMention, degrees};
+pub(crate) use language_level::is_language;
+pub use language_level::{LanguageLevel, is_written_alone, language_level, test_level};
 pub use occupation::{Occupation, occupation, occupations};
+pub use post::{EmploymentType, PostTerms, Term, WorkMode, post_terms};
+pub use salary::{PayPeriod, Salary, salary};
 pub use seniority::{Seniority, seniority};
+pub use team::{TeamSize, team_size};
 pub(crate) use years::may_count_years;
 pub use years::{YearsMention, years};

@@ -68,7 +68,44 @@ struct Data {
     small: Vec<String>,
     level: Levels,
     any_of: AnyOf,
+    field: Field,
     title: Titles,
+}
+
+/// Words between a degree and its field.
+#[derive(Deserialize)]
+struct Field {
+    related: Vec<String>,
+    leads: Vec<String>,
+    ends: Vec<String>,
+}
+
+/// Those that lead to a field, and those that end the reach of the degree.
+static FIELD: LazyLock<(Lexicon<()>, Lexicon<()>)> = LazyLock::new(|| {
+    let field = &DATA.field;
+    let lexicon = |words: &[String]| Lexicon::of_lists(&[(words, ())]);
+    (lexicon(&field.leads), lexicon(&field.ends))
+});
+
+static RELATED: LazyLock<Lexicon<()>> =
+    LazyLock::new(|| Lexicon::of_lists(&[(&DATA.field.related, ())]));
+
+/// Whether a clause that names fields of study says that a related one will do.
+pub(super) fn names_related_fields(clause: &str) -> bool {
+    RELATED.is_in(&Normalized::new(clause).text)
+}
+
+/// Whether `clause` may name a degree's field.
+pub(super) fn may_lead_to_field(clause: &str) -> bool {
+    let mut leads = DATA.field.leads.iter();
+    leads.any(|lead| clause.contains(lead.as_str()))
+}
+
+/// Whether `between`, from a degree to a skill, makes the skill the degree's field.
+pub(super) fn leads_to_field(between: &str) -> bool {
+    let between = Normalized::new(between).text;
+    let (leads, ends) = &*FIELD;
+    leads.is_in(&between) && !ends.is_in(&between)
 }
 
 /// Words around the name of the post.

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Span;
 use crate::document::Document;
-use crate::facts::{Degree, Occupation, Seniority};
+use crate::facts::{Degree, LanguageLevel, Occupation, Seniority};
 use crate::sections::{Genre, Section, sections};
 use crate::skills::{SkillId, Taxonomy};
 
@@ -81,6 +81,17 @@ pub struct SkillGroup {
     pub at_least: usize,
     /// The skills, in the order of the text.
     pub skills: Vec<SkillId>,
+}
+
+/// A language that is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct PostedLanguage {
+    /// The language.
+    pub skill: SkillId,
+    /// How well it should be known, where a word or a test says it.
+    pub level: Option<LanguageLevel>,
+    /// Whether only reading and writing are asked for.
+    pub written: bool,
 }
 
 /// A degree that is asked for.

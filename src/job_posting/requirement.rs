@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use super::{Level, Necessity};
+use super::{Level, Necessity, PostedLanguage};
 use crate::Span;
 use crate::facts::{Degree, Seniority};
 use crate::skills::SkillId;
@@ -19,6 +19,10 @@ pub enum RequirementKind {
     Skill,
     /// Some of several skills.
     AnyOf,
+    /// A language, at a level if one is stated.
+    Language,
+    /// A certificate, or one of several.
+    Certificate,
     /// A name that looks like a skill and is not known.
     Unlisted,
     /// Years of experience overall.
@@ -50,8 +54,14 @@ pub struct Requirement {
     pub at_least: usize,
     /// The years asked for.
     pub min_years: Option<f32>,
+    /// The language asked for.
+    pub language: Option<PostedLanguage>,
     /// The degree asked for.
     pub degree: Option<Degree>,
+    /// The fields of study asked for with the degree.
+    pub majors: Vec<SkillId>,
+    /// Whether a field related to them will do.
+    pub related_majors: bool,
     /// Whether the degree may be made up for.
     pub relaxed: bool,
     /// How senior the post is.
@@ -71,7 +81,10 @@ impl Requirement {
             group: None,
             at_least: 1,
             min_years: None,
+            language: None,
             degree: None,
+            majors: Vec::new(),
+            related_majors: false,
             relaxed: false,
             seniority: None,
         }
@@ -96,6 +109,10 @@ impl Requirement {
             self.min_years = longer(self.min_years, years);
         } else if self.necessity == new.necessity {
             self.level = self.level.max(new.level);
+            if let (Some(old), Some(new)) = (&mut self.language, new.language) {
+                old.written &= new.written;
+                old.level = old.level.max(new.level);
+            }
             self.min_years = longer(self.min_years, new.min_years);
         }
     }

@@ -125,3 +125,21 @@ fn two_names_of_one_skill_are_no_alternatives() {
     assert_eq!(posting.requirements.len(), 1);
     assert_eq!(posting.requirements[0].kind, RequirementKind::Skill);
 }
+
+#[test]
+fn languages_have_levels() {
+    use crate::facts::LanguageLevel::{B1, B2, C1};
+    for (text, id, level, written) in [
+        ("任职要求：英语流利", "english", Some(C1), false),
+        ("任职要求：英语六级以上", "english", Some(B2), false),
+        ("任职要求：能阅读英文技术文档", "english", Some(B1), true),
+        ("Requirements:\n- Fluent German", "german", Some(C1), false),
+        ("Requirements:\n- JLPT N1", "japanese", Some(B2), false),
+    ] {
+        let (posting, taxonomy) = read(text);
+        let found = posting.requirements.iter().find_map(|one| one.language);
+        let found = found.unwrap_or_else(|| panic!("{text}"));
+        assert_eq!(taxonomy.skill(found.skill).id, id, "{text}");
+        assert_eq!((found.level, found.written), (level, written), "{text}");
+    }
+}

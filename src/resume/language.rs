@@ -4,8 +4,9 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
-use super::Resume;
-use crate::skills::{SkillId, Taxonomy};
+use super::{HeldMention, Resume};
+use crate::facts::{LanguageLevel, language_level, test_level};
+use crate::skills::{SkillId, SkillKind, Taxonomy};
 use crate::text::{Lexicon, Normalized, is_han};
 
 /// A language that a résumé is written in.
@@ -15,6 +16,55 @@ pub struct WrittenLanguage {
     pub skill: SkillId,
     /// The first line in it, by its place in [`Resume::lines`].
     pub line: usize,
+}
+
+/// A language with the level that the résumé states.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct HeldLanguage {
+    /// The language.
+    pub skill: SkillId,
+    /// How well it is known.
+    pub level: LanguageLevel,
+    /// The line that says it, by its place in [`Resume::lines`].
+    pub line: usize,
+}
+
+/// How far from a language's name the words for its level may stand, in characters.
+const LEVEL_REACH: usize = 24;
+
+/// The level that the words at `mention` state of `skill`, if it is a language or a test of one.
+pub(super) fn held_language(
+    resume: &Resume,
+    taxonomy: &Taxonomy,
+    skill: SkillId,
+    mention: &HeldMention,
+) -> Option<HeldLanguage> {
+    let line = &resume.lines[mention.line];
+    let text = resume.documents[line.document].text.as_str();
+    let after = &text[mention.span.end..line.span.end.max(mention.span.end)];
+    let near: String = after.chars().take(LEVEL_REACH).collect();
+    let record = taxonomy.skill(skill);
+    let (language, level) = if record.kind == SkillKind::NaturalLanguage {
+        // `English (fluent), Spanish (basic)`: up to the next item.
+        let own = near
+            .split([',', '，', '、', ';', '；', '|', '/'])
+            .next()
+            .unwrap_or_default();
+        let before = text[line.span.start..mention.span.start.max(line.span.start)]
+            .rsplit([',', '，', '、', ';', '；', '|', '/', '.', '。'])
+            .next()
+            .unwrap_or_default();
+        let words = format!("{before} {} {own}", mention.span.text(text));
+        (skill, language_level(&words)?)
+    } else {
+        let (language, level) = test_level(&record.id, &near)?;
+        (taxonomy.find(language)?, level)
+    };
+    Some(HeldLanguage {
+        skill: language,
+        level,
+        line: mention.line,
+    })
 }
 
 #[derive(Deserialize)]

@@ -7,22 +7,24 @@
 mod entry;
 mod language;
 mod months;
+mod not_held;
+mod versions;
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::document::Document;
 use crate::facts::{Degree, Occupation, Seniority, YearMonth, degrees, occupations, seniority};
 use crate::sections::{Genre, Section, SectionKind, sections, sentences};
 use crate::skills::{SkillId, SkillKind, SkillMention, Taxonomy};
-use crate::text::{Lexicon, Normalized};
 use crate::{LineIndex, Span};
 
 pub use entry::{EntryKind, ResumeEntry};
-pub use language::WrittenLanguage;
+pub use language::{HeldLanguage, WrittenLanguage};
 pub use months::union_months;
+use not_held::{disclaims, is_not_held, is_wish};
+pub use versions::{AlignedEntry, Version, Versions, versions};
 
 /// How strongly a place in a résumé shows a skill, in rising order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -49,7 +51,7 @@ pub struct ResumeLine {
     pub section: SectionKind,
     /// The entry that it is in, by its place in [`Resume::entries`].
     pub entry: Option<usize>,
-    /// Whether it says that something was not done.
+    /// Whether it says that something was not done, or what the person wants.
     pub disclaims: bool,
 }
 
@@ -90,6 +92,15 @@ pub struct HeldDegree {
     pub line: usize,
 }
 
+/// A field that was studied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct HeldMajor {
+    /// The field.
+    pub skill: SkillId,
+    /// The line that names it, by its place in [`Resume::lines`].
+    pub line: usize,
+}
+
 /// What one person's résumé says.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Resume {
@@ -104,16 +115,21 @@ pub struct Resume {
     pub lines: Vec<ResumeLine>,
     /// The skills shown, by the order of the taxonomy.
     pub skills: Vec<HeldSkill>,
-    /// Places that name a skill but say that it was not put to use.
+    /// Places that name a skill but claim no experience with it: it was not put to use, others did
+    /// it, it is a wish, it is being learned, or it is part of a school's name.
     pub disclaimed: Vec<(SkillId, HeldMention)>,
     /// Months of employment, overlaps counted once; `None` if no dated employment was found.
     pub months: Option<u32>,
     /// The highest degree.
     pub degree: Option<HeldDegree>,
+    /// The fields that were studied, each once.
+    pub majors: Vec<HeldMajor>,
     /// How senior the person is, by months of employment or the latest title.
     pub seniority: Option<Seniority>,
     /// The kinds of work that the heads of its entries name, else the lines before them.
     pub occupations: Vec<Occupation>,
+    /// The languages whose level it states.
+    pub languages: Vec<HeldLanguage>,
     /// The languages that it is written in.
     pub written_in: Vec<WrittenLanguage>,
     /// The month taken as now.
@@ -121,17 +137,6 @@ pub struct Resume {
     /// What the reader should know about how it was read.
     pub warnings: Vec<String>,
 }
-
-#[derive(Deserialize)]
-struct Cues {
-    not_done: Vec<String>,
-}
-
-static NOT_DONE: LazyLock<Lexicon<()>> = LazyLock::new(|| {
-    let cues: Cues =
-        toml::from_str(include_str!("cues.toml")).expect("cues.toml is read by a test");
-    Lexicon::of_lists(&[(&cues.not_done, ())])
-});
 
 impl Resume {
     /// Reads `documents` as the versions of one résumé; an open date range ends with `as_of`.
@@ -165,6 +170,8 @@ impl Resume {
                 degree: None,
                 seniority: None,
                 occupations: Vec::new(),
+                majors: Vec::new(),
+                languages: Vec::new(),
                 written_in: Vec::new(),
                 as_of,
                 warnings: Vec::new(),
@@ -238,9 +245,10 @@ impl Reader<'_> {
             }
         }
         self.spread_disclaimers(text, first_line);
+        self.set_wishes_aside(text, &sections, first_line);
         let mentions = self.taxonomy.mentions(text);
         self.read_degree(text, first_line);
-        self.read_skills(&mentions, first_line);
+        self.read_skills(text, &mentions, first_line);
         self.resume.sections.push(sections);
         self.resume.documents.push(document);
     }
@@ -257,7 +265,16 @@ impl Reader<'_> {
         }
     }
 
-    fn read_skills(&mut self, mentions: &[SkillMention], first_line: usize) {
+    /// The lines of a section that tells of what a person wants claim nothing.
+    fn set_wishes_aside(&mut self, text: &str, sections: &[Section], first_line: usize) {
+        let wishes = sections.iter().filter(|section| is_wish(text, section));
+        let wishes: Vec<Span> = wishes.map(|section| section.body).collect();
+        for line in &mut self.resume.lines[first_line..] {
+            line.disclaims |= wishes.iter().any(|wish| wish.contains(line.span));
+        }
+    }
+
+    fn read_skills(&mut self, text: &str, mentions: &[SkillMention], first_line: usize) {
         for mention in mentions {
             let lines = &self.resume.lines[first_line..];
             let after = lines.partition_point(|line| line.span.start <= mention.span.start);
@@ -269,6 +286,7 @@ impl Reader<'_> {
                 continue;
             };
             if self.taxonomy.skill(mention.skill).kind == SkillKind::Major {
+                self.read_major(text, mention.skill, first_line + index);
                 continue;
             }
             let line = &lines[index];
@@ -278,11 +296,25 @@ impl Reader<'_> {
                 strength: self.strength_of(line),
                 misspelled: mention.misspelled,
             };
-            if line.disclaims {
+            if line.disclaims || is_not_held(text, line.span, mention.span) {
                 self.resume.disclaimed.push((mention.skill, held));
             } else {
                 self.held.entry(mention.skill).or_default().push(held);
             }
+        }
+    }
+
+    /// A major counts where studies are told of.
+    fn read_major(&mut self, text: &str, skill: SkillId, line: usize) {
+        let resume = &mut self.resume;
+        let entry = resume.lines[line]
+            .entry
+            .map(|entry| resume.entries[entry].kind);
+        let studied = entry == Some(EntryKind::Education)
+            || resume.lines[line].section == SectionKind::Education
+            || !degrees(resume.lines[line].span.text(text)).is_empty();
+        if studied && resume.majors.iter().all(|held| held.skill != skill) {
+            resume.majors.push(HeldMajor { skill, line });
         }
     }
 
@@ -338,6 +370,13 @@ impl Reader<'_> {
         resume.seniority = level_of(resume);
         resume.occupations = occupations_of(resume);
         resume.written_in = language::written_in(resume, self.taxonomy);
+        let held = self.held.iter();
+        let places =
+            held.flat_map(|(skill, held)| held.iter().map(move |mention| (*skill, mention)));
+        let languages = places.filter_map(|(skill, mention)| {
+            language::held_language(resume, self.taxonomy, skill, mention)
+        });
+        resume.languages = languages.collect();
         resume.skills = self
             .held
             .into_iter()
@@ -450,10 +489,6 @@ fn opens_item(between: &str) -> bool {
         return false;
     };
     rest.contains('\n') || rest.contains(|char: char| !char.is_whitespace())
-}
-
-fn disclaims(sentence: &str) -> bool {
-    NOT_DONE.is_in(&Normalized::new(sentence).text)
 }
 
 #[cfg(test)]

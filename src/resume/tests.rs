@@ -94,3 +94,56 @@ fn without_dates_nothing_is_made_up() {
     assert_eq!((resume.months, resume.degree), (None, None));
     assert!(!resume.warnings.is_empty());
 }
+
+#[test]
+fn a_wish_claims_nothing() {
+    let (resume, taxonomy) = read(&["求职意向\nRust开发工程师\n\n专业技能\nJava、Redis"]);
+    assert!(resume.held(taxonomy.find("rust").unwrap()).is_none());
+    assert_eq!(held(&resume, taxonomy, "java").strength, Strength::Listed);
+    let (resume, _) = read(&["Objective: a role with Kubernetes\n\nSkills\nJava"]);
+    assert!(resume.held(taxonomy.find("kubernetes").unwrap()).is_none());
+    assert!(resume.held(taxonomy.find("java").unwrap()).is_some());
+}
+
+#[test]
+fn versions_in_one_file_are_told_apart_and_aligned() {
+    let english = "Experience\n\
+        Northwind, Jan. 2020 - Dec. 2022\n\
+        - Built the services of the shop in Java and moved them to another cloud\n\
+        Southwind, Jan. 2018 - Dec. 2019\n\
+        - Wrote the ledger and kept its many interfaces to other banks alive for two years\n";
+    let english = format!(
+        "{english}- Led the move of the billing of every shop to the cloud with the team of the bank\n\
+        - Wrote guides for the people at the desks and trained them every month of the year\n\
+        - Kept the ledger in balance\n\n"
+    );
+    let chinese = "工作经历\n\
+        北风 2020年1月-2022年12月\n\
+        - 使用Java和Kafka构建商城的各项后端服务，并把它们全部迁移到另一个云平台上运行\n\
+        - 主导所有门店的计费系统上云，和银行团队一起完成了联调、压测与切换的全部工作\n\
+        - 每个月为柜台同事编写使用手册并组织培训，保证账务系统的数据始终准确、一致、可追溯\n\
+        - 负责与多家银行的接口维护工作，处理线上问题，持续改进系统的稳定性和可维护性\n";
+    let (resume, taxonomy) = read(&[&format!("{english}{chinese}")]);
+    let found = versions(&resume).unwrap();
+    let languages: Vec<_> = found.versions.iter().map(|one| one.language).collect();
+    assert_eq!(languages, ["en", "zh"]);
+    let missing: Vec<_> = found
+        .entries
+        .iter()
+        .map(|row| row.entries[1].is_none())
+        .collect();
+    assert_eq!(missing, [false, true]);
+    let kafka = taxonomy.find("kafka").unwrap();
+    let java = taxonomy.find("java").unwrap();
+    assert!(found.skills[1].contains(&kafka));
+    assert!(found.skills.iter().all(|alone| !alone.contains(&java)));
+    assert!(versions(&read(&[&english]).0).is_none());
+}
+
+#[test]
+fn majors_outside_of_the_studies_need_a_degree_beside_them() {
+    let (resume, _) = read(&["Summary\n计算机专业\n本科，计算机专业"]);
+    assert_eq!(resume.majors.len(), 1);
+    let (resume, _) = read(&["Skills\n计算机专业"]);
+    assert!(resume.majors.is_empty());
+}

@@ -22,6 +22,7 @@ struct Labels {
     location: String,
     employment: String,
     salary: String,
+    remote: String,
     summary: String,
     responsibilities: String,
     requirements: String,

@@ -97,6 +97,13 @@ fn facts(posting: &Map<String, Value>, title: Option<&str>, labels: &Labels) -> 
             lines.push(format!("{label}: {}", values.join(", ")));
         }
     }
+    // The only value that schema.org knows: the work is done from anywhere.
+    if texts(posting, "jobLocationType")
+        .iter()
+        .any(|kind| kind == "TELECOMMUTE")
+    {
+        lines.push(labels.remote.clone());
+    }
     if let Some(salary) = salary(posting) {
         lines.push(format!("{}: {salary}", labels.salary));
     }

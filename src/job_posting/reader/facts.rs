@@ -7,6 +7,7 @@ use crate::job_posting::cues::Cue;
 use crate::job_posting::requirement::{Requirement, RequirementKind};
 use crate::job_posting::sentence::{Clause, Sentence};
 use crate::job_posting::{Necessity, PostedDegree};
+use crate::skills::{SkillId, SkillKind};
 
 /// The years that a clause asks for; `degree` is whether it names one.
 pub(super) fn years_of(
@@ -97,11 +98,24 @@ impl Reader<'_> {
             self.posting.max_years = years.max;
         }
         if let Some(degree) = self.posting.degree {
+            let mut majors: Vec<_> = Vec::new();
+            for (major, _) in &self.posting.majors {
+                if self.is_major(*major) && !majors.contains(major) {
+                    majors.push(*major);
+                }
+            }
             self.push(Requirement {
                 degree: Some(degree.degree),
+                majors,
+                related_majors: self.related_majors,
                 relaxed: degree.relaxed,
                 ..Requirement::new(RequirementKind::Degree, degree.span, degree.necessity)
             });
         }
+    }
+
+    /// Whether a field of study is a major and no skill that is studied too.
+    fn is_major(&self, field: SkillId) -> bool {
+        self.taxonomy.skill(field).kind == SkillKind::Major
     }
 }

@@ -4,6 +4,7 @@
 //! `skills`, what it says of years and degrees in `facts`.
 
 mod facts;
+mod language;
 mod skills;
 
 use facts::years_of;
@@ -35,6 +36,7 @@ pub(super) fn read(
         names,
         taxonomy,
         bound: None,
+        related_majors: false,
         lists: Vec::new(),
         posting: JobPosting {
             title: None,
@@ -71,6 +73,8 @@ struct Reader<'a> {
     taxonomy: &'a Taxonomy,
     /// The most years that are required with a skill.
     bound: Option<YearsMention>,
+    /// Whether a field related to the named ones will do.
+    related_majors: bool,
     /// Where the alternatives of the clause stand, and their groups.
     lists: Vec<(Span, usize)>,
     posting: JobPosting,

@@ -6,6 +6,7 @@ use super::{Reader, counts, is_of_the_employer};
 use crate::Span;
 use crate::facts::{YearsMention, degrees};
 use crate::job_posting::any_of::{Alternatives, alternatives, lists};
+use crate::job_posting::cues::{leads_to_field, may_lead_to_field, names_related_fields};
 use crate::job_posting::people::names_people;
 use crate::job_posting::requirement::{Requirement, RequirementKind};
 use crate::job_posting::sentence::{Clause, Sentence};
@@ -24,13 +25,6 @@ fn is_field(kind: SkillKind) -> bool {
 /// How far from a degree its first field may stand, in bytes: `Bachelor's degree or higher in a
 /// quantitative field such as`.
 const FIELD_REACH: usize = 60;
-
-/// Whether `between`, from a degree to a skill, makes the skill the degree's field.
-fn leads_to_field(between: &str) -> bool {
-    let between = between.to_lowercase();
-    let is_far = between.len() > FIELD_REACH || between.contains("experience");
-    !is_far && (between.contains(" in ") || between.ends_with(" in"))
-}
 
 impl Reader<'_> {
     /// Reads the skills of a clause; whether it names any.
@@ -63,7 +57,12 @@ impl Reader<'_> {
         }
         let majors = studied.iter().map(|index| &self.mentions[*index]);
         let majors = majors.map(|mention| (mention.skill, mention.span));
+        let before = self.posting.majors.len();
         self.posting.majors.extend(majors);
+        if self.posting.majors.len() > before {
+            let of_the_post = !is_of_the_employer(sentence.section);
+            self.related_majors |= of_the_post && names_related_fields(clause.span.text(self.text));
+        }
         named
     }
 
@@ -80,7 +79,10 @@ impl Reader<'_> {
         let follows_degree = |index: usize| {
             let start = self.mentions[index].span.start;
             let mut before = degrees.iter().filter(|end| **end <= start);
-            before.any(|end| leads_to_field(&self.text[*end..start]))
+            before.any(|end| {
+                let between = &self.text[*end..start];
+                between.len() <= FIELD_REACH && leads_to_field(between)
+            })
         };
         let with_majors = lists(self.text, self.mentions, inside, joined_across)
             .into_iter()
@@ -97,7 +99,7 @@ impl Reader<'_> {
     /// Where the degrees of an English clause end after which its fields may stand: `a PhD in`.
     fn degrees_with_fields(&self, clause: Span) -> Vec<usize> {
         let body = clause.text(self.text);
-        if !body.contains(" in ") {
+        if !may_lead_to_field(body) {
             return Vec::new();
         }
         let found = degrees(body).into_iter();
@@ -141,6 +143,9 @@ impl Reader<'_> {
         let negated = sentence.cues.is_negated(self.text, clause.span, at);
         let mut asked = self.asked(clause, &skills, group);
         asked.level = sentence.cues.level_before(at);
+        let last = skills.last().map_or(first.span.end, |last| last.span.end);
+        self.as_language(&mut asked, clause, Span::new(at, last));
+        self.as_certificate(&mut asked);
         if negated {
             asked.necessity = Necessity::Mentioned;
         } else {

@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
+use super::terms::TermsView;
 use super::{SectionView, kind, label, section_views};
 use crate::Span;
-use crate::facts::{Degree, Occupation, Seniority};
+use crate::facts::{Degree, LanguageLevel, Occupation, Seniority};
 use crate::job_posting::{
     JobPosting, Level, Necessity, PostedSkill, Requirement, RequirementKind, UnlistedSkill,
 };
@@ -37,6 +38,9 @@ pub struct JobView {
     pub seniority: Option<Seniority>,
     /// The kind of work, as its title says.
     pub occupation: Option<&'static str>,
+    /// Where, from where, for how long and for how much; none of it enters the score.
+    #[serde(flatten)]
+    pub terms: TermsView,
 }
 
 /// A condition of a posting.
@@ -57,10 +61,23 @@ pub struct RequirementView {
     pub groups: Vec<usize>,
     /// The years asked for.
     pub min_years: Option<f32>,
+    /// The language asked for.
+    pub language: Option<LanguageView>,
     /// The degree asked for.
     pub degree: Option<Degree>,
     /// The clause as written.
     pub surface: String,
+}
+
+/// A language that is asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LanguageView {
+    /// The language's stable name.
+    pub id: String,
+    /// How well it should be known, on the CEFR's scale.
+    pub level: Option<LanguageLevel>,
+    /// Whether only reading and writing are asked for.
+    pub written: bool,
 }
 
 /// One place that names a skill.
@@ -139,6 +156,7 @@ pub(super) fn view(posting: JobPosting, text: &str, taxonomy: &Taxonomy) -> JobV
         degree_necessity: posting.degree.map(|degree| degree.necessity),
         seniority: posting.seniority,
         occupation: posting.occupation.map(Occupation::id),
+        terms: TermsView::of(text, posting.title.as_deref()),
         title: posting.title,
     }
 }
@@ -152,6 +170,11 @@ fn requirement_view(requirement: &Requirement, text: &str, taxonomy: &Taxonomy) 
         skills: ids(&requirement.skills, taxonomy),
         groups: requirement.group.into_iter().collect(),
         min_years: requirement.min_years,
+        language: requirement.language.map(|language| LanguageView {
+            id: taxonomy.skill(language.skill).id.clone(),
+            level: language.level,
+            written: language.written,
+        }),
         degree: requirement.degree,
         surface: requirement.span.text(text).to_owned(),
     }

@@ -5,6 +5,8 @@
 
 mod job;
 mod resume;
+mod terms;
+mod versions;
 
 use serde::Serialize;
 
@@ -19,6 +21,8 @@ use crate::skills::{SkillId, SkillKind, Taxonomy};
 
 pub(super) use job::{JobView, RequirementView};
 pub(super) use resume::{EntryView, HeldSkillView, ResumeView};
+pub(super) use terms::TermsView;
+pub(super) use versions::VersionsView;
 
 /// What was read from one document.
 #[derive(Debug, Clone, PartialEq, Serialize)]

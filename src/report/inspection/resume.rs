@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
+use super::versions::{self, VersionsView};
 use super::{SectionView, kind, label, section_views};
 use crate::Span;
-use crate::facts::{Degree, Seniority, YearMonth};
+use crate::facts::{Degree, LanguageLevel, Seniority, YearMonth};
 use crate::resume::{EntryKind, HeldMention, HeldSkill, Resume, ResumeEntry, Strength};
 use crate::skills::{SkillId, Taxonomy};
 
@@ -17,16 +18,21 @@ pub struct ResumeView {
     pub entries: Vec<EntryView>,
     /// Every place that shows a skill.
     pub skills: Vec<HeldSkillView>,
-    /// Places that name a skill but say that it was not put to use.
+    /// Places that name a skill but claim no experience with it: it was not put to use, others did
+    /// it, it is a wish, it is being learned, or it is part of a school's name.
     pub disclaimed: Vec<HeldSkillView>,
     /// Months of employment.
     pub months: Option<u32>,
     /// The highest degree.
     pub degree: Option<Degree>,
+    /// The languages whose level it states, on the CEFR's scale.
+    pub languages: Vec<HeldLanguageView>,
     /// How senior the person is.
     pub seniority: Option<Seniority>,
     /// The kinds of work that it tells of.
     pub occupations: Vec<&'static str>,
+    /// Its versions, if it has several.
+    pub versions: Option<VersionsView>,
     /// The month taken as now.
     pub as_of: YearMonth,
 }
@@ -47,6 +53,17 @@ pub struct EntryView {
     pub to: Option<YearMonth>,
     /// How many months that is.
     pub months: Option<u32>,
+}
+
+/// A language with the level that a résumé states.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct HeldLanguageView {
+    /// The language's stable name.
+    pub id: String,
+    /// How well it is known.
+    pub level: LanguageLevel,
+    /// The line that says it, from 1.
+    pub line: usize,
 }
 
 /// One place that shows a skill.
@@ -87,10 +104,21 @@ pub(super) fn view(resume: &Resume, taxonomy: &Taxonomy) -> ResumeView {
         disclaimed: disclaimed.collect(),
         months: resume.months,
         degree: resume.degree.map(|degree| degree.degree),
+        languages: language_views(resume, taxonomy),
         seniority: resume.seniority,
         occupations: resume.occupations.iter().map(|one| one.id()).collect(),
+        versions: versions::view(resume, taxonomy),
         as_of: resume.as_of,
     }
+}
+
+fn language_views(resume: &Resume, taxonomy: &Taxonomy) -> Vec<HeldLanguageView> {
+    let held = resume.languages.iter().map(|held| HeldLanguageView {
+        id: taxonomy.skill(held.skill).id.clone(),
+        level: held.level,
+        line: resume.lines[held.line].line,
+    });
+    held.collect()
 }
 
 fn entry_view(entry: &ResumeEntry) -> EntryView {

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use comfy_table::Cell;
 
-use super::{UNKNOWN, level_name, notes, print, text_or};
+use super::{UNKNOWN, level_name, notes, print, terms, text_or, versions};
 use crate::facts::Degree;
 use crate::job_posting::RequirementKind;
 use crate::report::inspection::{
@@ -28,6 +28,9 @@ pub(crate) fn inspect(
     }
     if let Some(resume) = &inspection.resume {
         resume_tables(resume, look, out)?;
+        if let Some(found) = &resume.versions {
+            versions::table(found, taxonomy, look, out)?;
+        }
     }
     notes(&inspection.warnings, look, out)
 }
@@ -46,6 +49,7 @@ fn job_table(
     };
     let degree = degree_name(job.degree);
     writeln!(out, "a posting: {title} · {years} · {degree}")?;
+    terms::lines(&job.terms, out)?;
     let mut table = look.table(&["Requirement", "Wanted", "Clause"]);
     for requirement in &job.requirements {
         table.add_row(requirement_row(requirement, taxonomy, look));
@@ -80,6 +84,8 @@ fn kind_name(kind: RequirementKind) -> &'static str {
         RequirementKind::Seniority => "seniority",
         RequirementKind::Skill => "skill",
         RequirementKind::AnyOf => "alternatives",
+        RequirementKind::Language => "language",
+        RequirementKind::Certificate => "certificate",
         RequirementKind::Unlisted => "(unknown name)",
         RequirementKind::Experience => "years",
         RequirementKind::Degree => "degree",

@@ -8,6 +8,8 @@ mod compare;
 mod inspect;
 mod plain;
 mod rank;
+mod terms;
+mod versions;
 
 use std::io::{self, Write};
 
