@@ -1,8 +1,10 @@
 //! DOCX: the paragraphs of a Word document as its pages show them.
 
 mod body;
+mod frames;
 mod numbering;
 mod package;
+mod property;
 
 use crate::Error;
 use crate::document::{Format, Reading};
