@@ -8,13 +8,14 @@
 mod contract;
 mod decode;
 mod detect;
-mod docx;
 mod furniture;
 mod html;
 mod hyphen;
 mod isolated;
 mod limits;
 mod lines;
+mod mail;
+mod office;
 mod old_word;
 mod packed;
 mod pdf;
@@ -59,6 +60,8 @@ pub enum Format {
     Docx,
     /// Word, before 2007.
     Doc,
+    /// An OpenDocument text, as LibreOffice writes it.
+    Odt,
     /// Rich Text Format.
     Rtf,
     /// A web page, or a part of one.

@@ -5,15 +5,15 @@ use std::path::Path;
 use super::decode::{Decoded, decode};
 use super::detect::{Kind, detect};
 use super::{
-    Document, Format, Isolation, Limits, Origin, Reading, RecordFields, docx, has_extension, html,
-    isolated, packed, read_bytes_within, record, rtf, stem_of, structured, too_large,
+    Document, Format, Isolation, Limits, Origin, Reading, RecordFields, has_extension, html,
+    isolated, mail, office, packed, read_bytes_within, record, rtf, stem_of, structured, too_large,
 };
 use crate::{Error, ErrorCode};
 
 /// Extensions of the files that a folder is searched for, compressed or not.
-const EXTENSIONS: [&str; 16] = [
-    "txt", "md", "markdown", "text", "pdf", "docx", "doc", "rtf", "html", "htm", "xhtml", "json",
-    "jsonl", "ndjson", "csv", "tsv",
+const EXTENSIONS: [&str; 20] = [
+    "txt", "md", "markdown", "text", "pdf", "docx", "doc", "odt", "rtf", "html", "htm", "xhtml",
+    "mhtml", "mht", "eml", "json", "jsonl", "ndjson", "csv", "tsv",
 ];
 
 /// Extensions of the files that hold records, a line each.
@@ -146,8 +146,9 @@ impl Reader {
         }
         Ok(Some(match kind {
             Kind::Pdf | Kind::Compound => isolated::read(kind, bytes, &self.isolation)?,
-            Kind::Zip => docx::read(bytes)?,
+            Kind::Zip => office::read(bytes)?,
             Kind::Rtf => rtf::read(bytes),
+            Kind::Mail => mail::read(bytes)?,
             Kind::Refused(refused) => return Err(refused.error()),
             Kind::Gzip | Kind::Zstd | Kind::Text => return Ok(None),
         }))

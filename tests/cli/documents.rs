@@ -15,6 +15,8 @@ fn resumes() -> Vec<(&'static str, Vec<u8>)> {
         ("cv.pdf", samples::pdf(RESUME)),
         ("cv.docx", samples::docx(RESUME)),
         ("cv.html", samples::html(RESUME)),
+        ("cv.mhtml", samples::mhtml(&samples::html(RESUME))),
+        ("cv.odt", samples::odt(RESUME)),
         ("cv.rtf", samples::rtf(RESUME)),
         ("cv.txt.gz", samples::gzip(RESUME.as_bytes())),
         ("cv.pdf.zst", samples::zstd(&samples::pdf(RESUME))),
@@ -61,7 +63,8 @@ fn a_folder_is_searched_for_every_format_and_read_by_content() {
     assert_eq!(
         texts(&json["documents"], "format"),
         [
-            "docx", "html", "markdown", "pdf", "pdf", "rtf", "text", "text", "text", "html"
+            "docx", "html", "markdown", "html", "odt", "pdf", "pdf", "rtf", "text", "text", "text",
+            "html"
         ]
     );
 }

@@ -1,10 +1,20 @@
 //! The lines of a part while they are written: the body's, a table's cell's, a text box's.
 
 use std::collections::HashMap;
+use std::ops::RangeInclusive;
 
-use super::numbering::{Mark, Numbering, chinese};
+use super::marks::{Mark, Numbering, chinese};
 use crate::document::limits::MAX_NESTING;
 use crate::document::lines::BULLET;
+
+/// What a part says.
+#[derive(Debug, Default)]
+pub(super) struct Story {
+    pub(super) text: String,
+    pub(super) too_deep: bool,
+    /// Whether the XML ended in the middle.
+    pub(super) broken: bool,
+}
 
 /// A list of lines that is being written: the body, a cell of a table, or a text box.
 #[derive(Debug, Default)]
@@ -37,20 +47,27 @@ pub(super) struct Paragraph {
 /// The lists of lines that are open, each inside the one before it.
 pub(super) struct Frames<'a> {
     numbering: &'a Numbering,
-    frames: Vec<Frame>,
+    open: Vec<Frame>,
     /// How far each list has counted, by its number and level.
     counters: HashMap<(String, String), u32>,
     /// Whether a frame stood too deep to be opened.
-    pub(super) too_deep: bool,
+    too_deep: bool,
 }
 
 impl<'a> Frames<'a> {
     pub(super) fn new(numbering: &'a Numbering) -> Self {
         Self {
             numbering,
-            frames: vec![Frame::default()],
+            open: vec![Frame::default()],
             counters: HashMap::new(),
             too_deep: false,
+        }
+    }
+
+    /// Begins the count of the list anew, at these levels.
+    pub(super) fn restart(&mut self, list: &str, levels: RangeInclusive<usize>) {
+        for level in levels {
+            self.counters.remove(&(list.to_owned(), level.to_string()));
         }
     }
 
@@ -60,21 +77,21 @@ impl<'a> Frames<'a> {
     }
 
     fn frame(&mut self) -> &mut Frame {
-        self.frames
+        self.open
             .last_mut()
             .expect("the body's frame is never closed")
     }
 
     /// Begins a frame of `kind` inside the innermost.
     pub(super) fn open(&mut self, kind: FrameKind) {
-        if self.frames.len() >= MAX_NESTING {
+        if self.open.len() >= MAX_NESTING {
             self.too_deep = true;
             return;
         }
         if kind == FrameKind::Table {
             self.flush_paragraph();
         }
-        self.frames.push(Frame {
+        self.open.push(Frame {
             kind,
             ..Frame::default()
         });
@@ -82,7 +99,7 @@ impl<'a> Frames<'a> {
 
     /// Closes the innermost frame of `kind`, and what was left open in it.
     pub(super) fn close(&mut self, kind: FrameKind) {
-        if !self.frames.iter().skip(1).any(|frame| frame.kind == kind) {
+        if !self.open.iter().skip(1).any(|frame| frame.kind == kind) {
             return;
         }
         loop {
@@ -97,7 +114,7 @@ impl<'a> Frames<'a> {
     fn close_innermost(&mut self) {
         self.flush_paragraph();
         self.end_row();
-        let frame = self.frames.pop().unwrap_or_default();
+        let frame = self.open.pop().unwrap_or_default();
         let above = self.frame();
         match frame.kind {
             FrameKind::Cell => above.cells.push(frame.lines),
@@ -184,24 +201,35 @@ impl<'a> Frames<'a> {
         }
     }
 
-    /// Closes what is open and writes all lines, with at most one empty line between two.
-    pub(super) fn finish(mut self, out: &mut String) {
-        while self.frames.len() > 1 {
+    /// Closes what is open; `broken` says that the XML ended in the middle.
+    pub(super) fn finish(mut self, broken: bool) -> Story {
+        while self.open.len() > 1 {
             self.close_innermost();
         }
         self.flush_paragraph();
-        let mut gap = false;
-        for line in &self.frame().lines {
-            if line.is_empty() {
-                gap = !out.is_empty();
-                continue;
-            }
-            if gap {
-                out.push('\n');
-            }
-            gap = false;
-            out.push_str(line);
-            out.push('\n');
+        Story {
+            text: joined(&self.frame().lines),
+            too_deep: self.too_deep,
+            broken,
         }
     }
+}
+
+/// The lines, with at most one empty line between two.
+fn joined(lines: &[String]) -> String {
+    let mut text = String::new();
+    let mut gap = false;
+    for line in lines {
+        if line.is_empty() {
+            gap = !text.is_empty();
+            continue;
+        }
+        if gap {
+            text.push('\n');
+        }
+        gap = false;
+        text.push_str(line);
+        text.push('\n');
+    }
+    text
 }

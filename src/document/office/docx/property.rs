@@ -2,7 +2,8 @@
 
 use quick_xml::events::BytesStart;
 
-use super::body::{Walker, attribute};
+use super::body::Walker;
+use crate::document::office::xml::attribute;
 
 /// Contents that the page does not show.
 pub(super) fn is_unseen(name: &str) -> bool {

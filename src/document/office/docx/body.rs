@@ -2,46 +2,17 @@
 
 use quick_xml::events::{BytesStart, Event};
 
-use super::frames::{FrameKind, Frames};
-use super::numbering::Numbering;
 use super::property;
 use crate::document::lines::readable;
+use crate::document::office::frames::{FrameKind, Frames, Story};
+use crate::document::office::marks::Numbering;
+use crate::document::office::xml::attribute;
 
-/// What a part says.
-#[derive(Debug, Default)]
-pub(super) struct Story {
-    pub(super) text: String,
-    pub(super) too_deep: bool,
-    /// Whether the XML ended in the middle.
-    pub(super) broken: bool,
-}
-
-impl Story {
-    pub(super) fn read(xml: &str, numbering: &Numbering) -> Self {
-        let mut walker = Walker::new(numbering);
-        let broken = walker.walk(xml);
-        let mut story = Self {
-            text: String::new(),
-            too_deep: walker.frames.too_deep,
-            broken,
-        };
-        walker.frames.finish(&mut story.text);
-        story
-    }
-}
-
-/// The value of the attribute of `tag` with this name, in any namespace.
-pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
-    let mut attributes = tag.attributes();
-    let found = attributes
-        .with_checks(false)
-        .flatten()
-        .find(|attribute| attribute.key.local_name().as_ref() == name)?;
-    let raw = found.value.into_owned();
-    Some(
-        quick_xml::escape::unescape(&raw)
-            .map_or_else(|_| raw.clone(), std::borrow::Cow::into_owned),
-    )
+/// Reads a part.
+pub(super) fn read(xml: &str, numbering: &Numbering) -> Story {
+    let mut walker = Walker::new(numbering);
+    let broken = walker.walk(xml);
+    walker.frames.finish(broken)
 }
 
 pub(super) struct Walker<'a> {
