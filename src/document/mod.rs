@@ -15,6 +15,7 @@ mod isolated;
 mod limits;
 mod lines;
 mod mail;
+mod markdown;
 mod office;
 mod old_word;
 mod packed;
@@ -180,8 +181,8 @@ impl Document {
 
     /// Reads the bytes of one résumé or posting; `source` names them in messages.
     ///
-    /// What they are is seen from the bytes: PDF, DOCX, old Word documents, RTF, HTML, JSON Resume,
-    /// schema.org JobPosting, any of these compressed, or plain text in UTF-8, UTF-16, UTF-32,
+    /// What they are is seen from the bytes: PDF, DOCX, old Word documents, OpenDocument texts, RTF,
+    /// HTML, mails and pages saved as such, JSON Resume, schema.org JobPosting, any of these compressed, or plain text in UTF-8, UTF-16, UTF-32,
     /// GB18030, Big5 or a Windows code page. A [`Reader`] does the same with other limits.
     ///
     /// # Errors

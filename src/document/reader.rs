@@ -6,7 +6,8 @@ use super::decode::{Decoded, decode};
 use super::detect::{Kind, detect};
 use super::{
     Document, Format, Isolation, Limits, Origin, Reading, RecordFields, has_extension, html,
-    isolated, mail, office, packed, read_bytes_within, record, rtf, stem_of, structured, too_large,
+    isolated, mail, markdown, office, packed, read_bytes_within, record, rtf, stem_of, structured,
+    too_large,
 };
 use crate::{Error, ErrorCode};
 
@@ -48,8 +49,8 @@ pub enum Content {
 
 /// Reads files within limits.
 ///
-/// What a file is, is seen from its bytes; only what bytes cannot tell — whether text is Markdown,
-/// whether a JSON object is one of many — its name decides.
+/// What a file is, is seen from its bytes; only what bytes cannot tell — whether a short text is
+/// Markdown, whether a JSON object is one of many — its name decides.
 ///
 /// # Examples
 ///
@@ -175,7 +176,8 @@ impl Reader {
             self.check_size(text.as_bytes())?;
             html::read(&text)
         } else {
-            let is_markdown = has_extension(name, &["md", "markdown"]);
+            let is_markdown =
+                has_extension(name, &["md", "markdown"]) || markdown::is_markdown(&text);
             Reading::new(
                 if is_markdown {
                     Format::Markdown
