@@ -76,6 +76,18 @@ pub(crate) fn pdf_of(contents: &[String]) -> Vec<u8> {
     pdf.into_bytes()
 }
 
+/// PDFs that pypdf encrypted, with 40 bit RC4 and with AES: they ask for the password `secret`.
+pub(crate) const LOCKED_PDFS: [&[u8]; 2] = [
+    include_bytes!("locked_rc4.pdf"),
+    include_bytes!("locked_aes.pdf"),
+];
+
+/// The same with a password for changing them alone: anyone may read them.
+pub(crate) const OWNER_ONLY_PDFS: [&[u8]; 2] = [
+    include_bytes!("owner_only_rc4.pdf"),
+    include_bytes!("owner_only_aes.pdf"),
+];
+
 fn page_content(text: &str) -> String {
     let lines = text.lines().zip(0..);
     let show = |(line, at): (&str, i32)| show_at(line, 50, 800 - 16 * at);
