@@ -147,9 +147,9 @@ impl Reader {
         }
         Ok(Some(match kind {
             Kind::Pdf | Kind::Compound => isolated::read(kind, bytes, &self.isolation)?,
-            Kind::Zip => office::read(bytes)?,
-            Kind::Rtf => rtf::read(bytes),
-            Kind::Mail => mail::read(bytes)?,
+            Kind::Zip => isolated::guarded(|| office::read(bytes))?,
+            Kind::Rtf => isolated::guarded(|| Ok(rtf::read(bytes)))?,
+            Kind::Mail => isolated::guarded(|| mail::read(bytes))?,
             Kind::Refused(refused) => return Err(refused.error()),
             Kind::Gzip | Kind::Zstd | Kind::Text => return Ok(None),
         }))
@@ -174,7 +174,7 @@ impl Reader {
             reading
         } else if html::is_html(&text, has_extension(name, &["html", "htm", "xhtml"])) {
             self.check_size(text.as_bytes())?;
-            html::read(&text)
+            isolated::guarded(|| Ok(html::read(&text)))?
         } else {
             let is_markdown =
                 has_extension(name, &["md", "markdown"]) || markdown::is_markdown(&text);
