@@ -26,13 +26,19 @@ enum Parts<'a> {
     Salvaged(HashMap<String, Part>, ZipError),
 }
 
+const NO_LIST: &str = "the list of its parts is missing";
+
 const REMEDY: &str = "download it again, or save it again as DOCX or PDF";
 
 impl<'a> Package<'a> {
     pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Error> {
         let parts = match ZipArchive::new(Cursor::new(bytes)) {
-            Ok(archive) => Parts::Listed(archive),
-            Err(cause) => {
+            Ok(archive) if archive.offset() == 0 => Parts::Listed(archive),
+            found => {
+                // The list of an archive inside is all that is left if the outer one was cut off.
+                let cause = found
+                    .err()
+                    .unwrap_or(ZipError::InvalidArchive(NO_LIST.into()));
                 let parts = salvage::parts(bytes);
                 if parts.is_empty() {
                     return Err(damaged(&cause));

@@ -155,6 +155,32 @@ fn an_archive_that_lost_its_end_is_read_as_far_as_it_goes() {
 }
 
 #[test]
+fn a_document_inside_is_not_taken_for_the_one_that_was_cut_off() {
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let stored =
+        zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    for (name, bytes) in [
+        (
+            "word/document.xml",
+            b"<w:p><w:t>outer</w:t></w:p>".as_slice(),
+        ),
+        ("word/embeddings/a.docx", &samples::docx("inner")),
+    ] {
+        archive.start_file(name, stored).unwrap();
+        std::io::Write::write_all(&mut archive, bytes).unwrap();
+    }
+    let whole = archive.finish().unwrap().into_inner();
+    assert_eq!(read(&whole).unwrap().text, "outer\n");
+    let lists = whole.windows(4).rposition(|window| window == b"PK\x05\x06");
+    let list = whole[..lists.unwrap()]
+        .windows(4)
+        .rposition(|window| window == b"PK\x05\x06");
+    let reading = read(&whole[..list.unwrap() + 22]).unwrap();
+    assert_eq!(reading.text, "outer\n");
+    assert!(reading.warnings[0].contains("cut off"));
+}
+
+#[test]
 fn an_open_document_shows_what_its_pages_show() {
     let item = |inner: &str| format!("<text:list-item>{inner}</text:list-item>");
     let body = format!(
