@@ -119,6 +119,8 @@ reader_contract! {
     docx: samples::docx => Docx;
     html: samples::html => Html;
     rtf: samples::rtf => Rtf;
+    odt: samples::odt => Odt;
+    mhtml: |text| samples::mhtml(&samples::html(text)) => Html;
     gzip: |text| samples::gzip(text.as_bytes()) => Text;
     zstd: |text| samples::zstd(text.as_bytes()) => Text;
     packed_pdf: |text| samples::gzip(&samples::pdf(text)) => Pdf;

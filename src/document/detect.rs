@@ -11,6 +11,8 @@ pub(super) enum Kind {
     /// Word before 2007 and its relatives.
     Compound,
     Rtf,
+    /// A mail, or a page that a browser saved as one.
+    Mail,
     Gzip,
     Zstd,
     /// A known format that holds no text that could be read.
@@ -90,6 +92,7 @@ pub(super) fn detect(bytes: &[u8]) -> Kind {
         [0x28, 0xB5, 0x2F, 0xFD, ..] | [0x50..=0x5F, 0x2A, 0x4D, 0x18, ..] => Kind::Zstd,
         _ if bytes.trim_ascii_start().starts_with(b"{\\rtf") => Kind::Rtf,
         _ if is_pdf(bytes) => Kind::Pdf,
+        _ if is_mail(bytes) => Kind::Mail,
         _ => {
             let found = REFUSED.iter().find(|format| format.is_in(bytes));
             found.map_or(Kind::Text, Kind::Refused)
@@ -104,6 +107,33 @@ fn is_pdf(bytes: &[u8]) -> bool {
     // A text that tells of PDF has no objects.
     let head = &bytes[..bytes.len().min(PDF_HEADER_SCAN)];
     holds(head, b"%PDF-1") && holds(bytes, b" obj") && holds(bytes, b"endobj")
+}
+
+/// How far the head of a mail may reach.
+const MAIL_HEAD: usize = 16 << 10;
+
+/// Whether `bytes` begin with the head of a mail: fields up to an empty line, among them what MIME
+/// demands.
+fn is_mail(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(MAIL_HEAD)];
+    let (mut version, mut kind) = (false, false);
+    for line in head.split(|byte| *byte == b'\n') {
+        let line = line.trim_ascii_end();
+        if line.is_empty() {
+            break;
+        }
+        let begins = |name: &[u8]| {
+            let start = line.get(..name.len());
+            start.is_some_and(|start| start.eq_ignore_ascii_case(name))
+        };
+        let is_field = line.starts_with(b" ") || line.starts_with(b"\t") || line.contains(&b':');
+        if !is_field {
+            return false;
+        }
+        version |= begins(b"mime-version:");
+        kind |= begins(b"content-type:");
+    }
+    version && kind
 }
 
 fn holds(bytes: &[u8], wanted: &[u8]) -> bool {
@@ -137,6 +167,11 @@ mod tests {
             (b"PK\x03\x04...", Kind::Zip),
             (b"\xD0\xCF\x11\xE0\xA1\xB1", Kind::Compound),
             (b"{\\rtf1\\ansi", Kind::Rtf),
+            (
+                b"From: x\r\nMIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n",
+                Kind::Mail,
+            ),
+            (b"MIME-Version: what it is\nand Content-Type:", Kind::Text),
             (b"\x1F\x8B\x08", Kind::Gzip),
             (b"\x28\xB5\x2F\xFD", Kind::Zstd),
             (b"", Kind::Text),

@@ -95,6 +95,11 @@ pub(super) fn read(kind: Kind, bytes: &[u8], isolation: &Isolation) -> Result<Re
     }
 }
 
+/// What `read` gives; a panic in it is an error.
+pub(super) fn guarded<T>(read: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| Err(gave_up()))
+}
+
 /// Reads one document from `input` and writes what was read to `output`, in the form that
 /// [`Isolation::Process`] expects of the program it runs.
 ///
@@ -121,17 +126,16 @@ fn format_of(kind: Kind) -> Format {
 }
 
 fn answer(kind: Kind, bytes: &[u8]) -> Answer {
-    let read = catch_unwind(AssertUnwindSafe(|| match kind {
+    let read = guarded(|| match kind {
         Kind::Pdf => pdf::read(bytes),
         _ => old_word::read(bytes),
-    }));
+    });
     match read {
-        Ok(Ok(reading)) => Answer::Read {
+        Ok(reading) => Answer::Read {
             text: reading.text,
             warnings: reading.warnings,
         },
-        Ok(Err(error)) => failed_answer(&error),
-        Err(_) => failed_answer(&gave_up()),
+        Err(error) => failed_answer(&error),
     }
 }
 
@@ -239,6 +243,12 @@ mod tests {
             let error = read(Kind::Pdf, &pdf, &process(program, &[])).unwrap_err();
             assert_eq!(error.code(), ErrorCode::ReaderFailed);
         }
+    }
+
+    #[test]
+    fn a_panic_is_an_error() {
+        let error = guarded(|| -> Result<(), Error> { panic!("as a parser might") }).unwrap_err();
+        assert_eq!(error.code(), ErrorCode::ReaderFailed);
     }
 
     #[test]

@@ -8,13 +8,15 @@
 mod contract;
 mod decode;
 mod detect;
-mod docx;
 mod furniture;
 mod html;
 mod hyphen;
 mod isolated;
 mod limits;
 mod lines;
+mod mail;
+mod markdown;
+mod office;
 mod old_word;
 mod packed;
 mod pdf;
@@ -59,6 +61,8 @@ pub enum Format {
     Docx,
     /// Word, before 2007.
     Doc,
+    /// An OpenDocument text, as LibreOffice writes it.
+    Odt,
     /// Rich Text Format.
     Rtf,
     /// A web page, or a part of one.
@@ -177,8 +181,8 @@ impl Document {
 
     /// Reads the bytes of one résumé or posting; `source` names them in messages.
     ///
-    /// What they are is seen from the bytes: PDF, DOCX, old Word documents, RTF, HTML, JSON Resume,
-    /// schema.org JobPosting, any of these compressed, or plain text in UTF-8, UTF-16, UTF-32,
+    /// What they are is seen from the bytes: PDF, DOCX, old Word documents, OpenDocument texts, RTF,
+    /// HTML, mails and pages saved as such, JSON Resume, schema.org JobPosting, any of these compressed, or plain text in UTF-8, UTF-16, UTF-32,
     /// GB18030, Big5 or a Windows code page. A [`Reader`] does the same with other limits.
     ///
     /// # Errors

@@ -5,15 +5,16 @@ use std::path::Path;
 use super::decode::{Decoded, decode};
 use super::detect::{Kind, detect};
 use super::{
-    Document, Format, Isolation, Limits, Origin, Reading, RecordFields, docx, has_extension, html,
-    isolated, packed, read_bytes_within, record, rtf, stem_of, structured, too_large,
+    Document, Format, Isolation, Limits, Origin, Reading, RecordFields, has_extension, html,
+    isolated, mail, markdown, office, packed, read_bytes_within, record, rtf, stem_of, structured,
+    too_large,
 };
 use crate::{Error, ErrorCode};
 
 /// Extensions of the files that a folder is searched for, compressed or not.
-const EXTENSIONS: [&str; 16] = [
-    "txt", "md", "markdown", "text", "pdf", "docx", "doc", "rtf", "html", "htm", "xhtml", "json",
-    "jsonl", "ndjson", "csv", "tsv",
+const EXTENSIONS: [&str; 20] = [
+    "txt", "md", "markdown", "text", "pdf", "docx", "doc", "odt", "rtf", "html", "htm", "xhtml",
+    "mhtml", "mht", "eml", "json", "jsonl", "ndjson", "csv", "tsv",
 ];
 
 /// Extensions of the files that hold records, a line each.
@@ -48,8 +49,8 @@ pub enum Content {
 
 /// Reads files within limits.
 ///
-/// What a file is, is seen from its bytes; only what bytes cannot tell — whether text is Markdown,
-/// whether a JSON object is one of many — its name decides.
+/// What a file is, is seen from its bytes; only what bytes cannot tell — whether a short text is
+/// Markdown, whether a JSON object is one of many — its name decides.
 ///
 /// # Examples
 ///
@@ -146,8 +147,9 @@ impl Reader {
         }
         Ok(Some(match kind {
             Kind::Pdf | Kind::Compound => isolated::read(kind, bytes, &self.isolation)?,
-            Kind::Zip => docx::read(bytes)?,
-            Kind::Rtf => rtf::read(bytes),
+            Kind::Zip => isolated::guarded(|| office::read(bytes))?,
+            Kind::Rtf => isolated::guarded(|| Ok(rtf::read(bytes)))?,
+            Kind::Mail => isolated::guarded(|| mail::read(bytes))?,
             Kind::Refused(refused) => return Err(refused.error()),
             Kind::Gzip | Kind::Zstd | Kind::Text => return Ok(None),
         }))
@@ -172,9 +174,10 @@ impl Reader {
             reading
         } else if html::is_html(&text, has_extension(name, &["html", "htm", "xhtml"])) {
             self.check_size(text.as_bytes())?;
-            html::read(&text)
+            isolated::guarded(|| Ok(html::read(&text)))?
         } else {
-            let is_markdown = has_extension(name, &["md", "markdown"]);
+            let is_markdown =
+                has_extension(name, &["md", "markdown"]) || markdown::is_markdown(&text);
             Reading::new(
                 if is_markdown {
                     Format::Markdown

@@ -15,6 +15,8 @@ fn resumes() -> Vec<(&'static str, Vec<u8>)> {
         ("cv.pdf", samples::pdf(RESUME)),
         ("cv.docx", samples::docx(RESUME)),
         ("cv.html", samples::html(RESUME)),
+        ("cv.mhtml", samples::mhtml(&samples::html(RESUME))),
+        ("cv.odt", samples::odt(RESUME)),
         ("cv.rtf", samples::rtf(RESUME)),
         ("cv.txt.gz", samples::gzip(RESUME.as_bytes())),
         ("cv.pdf.zst", samples::zstd(&samples::pdf(RESUME))),
@@ -61,7 +63,8 @@ fn a_folder_is_searched_for_every_format_and_read_by_content() {
     assert_eq!(
         texts(&json["documents"], "format"),
         [
-            "docx", "html", "markdown", "pdf", "pdf", "rtf", "text", "text", "text", "html"
+            "docx", "html", "markdown", "html", "odt", "pdf", "pdf", "rtf", "text", "text", "text",
+            "html"
         ]
     );
 }
@@ -70,6 +73,8 @@ fn a_folder_is_searched_for_every_format_and_read_by_content() {
 fn standard_input_is_read_by_content() {
     for (bytes, format) in [
         (samples::pdf(RESUME), "pdf"),
+        (samples::OWNER_ONLY_PDFS[0].to_vec(), "pdf"),
+        (samples::OWNER_ONLY_PDFS[1].to_vec(), "pdf"),
         (samples::docx(RESUME), "docx"),
         (samples::gzip(&samples::html(RESUME)), "html"),
         (
@@ -134,6 +139,18 @@ fn a_file_that_cannot_be_read_names_the_remedy_and_stops_nothing() {
         ("a.pdf", samples::pdf(""), "empty", "run OCR"),
         ("a.docx", locked, "encrypted", "remove the password"),
         (
+            "a.pdf",
+            samples::LOCKED_PDFS[0].to_vec(),
+            "encrypted",
+            "save a copy without it",
+        ),
+        (
+            "a.docx",
+            samples::zip(&[("Index/Document.iwa", "")]),
+            "unsupported_format",
+            "Apple Pages",
+        ),
+        (
             "a.docx",
             samples::zip(&[("xl/workbook.xml", "")]),
             "unsupported_format",
@@ -166,6 +183,16 @@ fn a_file_that_cannot_be_read_names_the_remedy_and_stops_nothing() {
             "{error}"
         );
     }
+}
+
+#[test]
+fn the_bare_text_of_a_damaged_file_comes_with_a_note() {
+    let whole = samples::docx(RESUME);
+    let list = whole.windows(4).position(|window| window == b"PK\x01\x02");
+    let world = World::new().file("cv.docx", &whole[..list.unwrap()]);
+    let run = world.run(["inspect", "--text", "cv.docx"]).exits_with(0);
+    let run = run.complains_of(&["cv.docx: the file is cut off"]);
+    assert!(run.text().contains("Northwind Traders"));
 }
 
 #[test]

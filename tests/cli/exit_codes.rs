@@ -41,7 +41,10 @@ fn an_input_without_text_is_2_and_named() {
         (
             "cv.docx",
             b"PK\x03\x04\x14\x00",
-            &["the Word document is damaged", "save the document again"],
+            &[
+                "the document is cut off or damaged",
+                "save it again as DOCX or PDF",
+            ],
         ),
     ] {
         let world = world().file(name, bytes);

@@ -76,6 +76,18 @@ pub(crate) fn pdf_of(contents: &[String]) -> Vec<u8> {
     pdf.into_bytes()
 }
 
+/// PDFs that pypdf encrypted, with 40 bit RC4 and with AES: they ask for the password `secret`.
+pub(crate) const LOCKED_PDFS: [&[u8]; 2] = [
+    include_bytes!("locked_rc4.pdf"),
+    include_bytes!("locked_aes.pdf"),
+];
+
+/// The same with a password for changing them alone: anyone may read them.
+pub(crate) const OWNER_ONLY_PDFS: [&[u8]; 2] = [
+    include_bytes!("owner_only_rc4.pdf"),
+    include_bytes!("owner_only_aes.pdf"),
+];
+
 fn page_content(text: &str) -> String {
     let lines = text.lines().zip(0..);
     let show = |(line, at): (&str, i32)| show_at(line, 50, 800 - 16 * at);
@@ -121,6 +133,56 @@ pub(crate) fn docx_of(body: &str, others: &[(&str, &str)]) -> Vec<u8> {
     ];
     parts.extend_from_slice(others);
     zip(&parts)
+}
+
+/// The lines of `text` as an OpenDocument text; `- ` makes an item of a list.
+pub(crate) fn odt(text: &str) -> Vec<u8> {
+    let paragraph = |line: &str| match line.strip_prefix("- ") {
+        Some(item) => format!(
+            "<text:list text:style-name=\"L1\"><text:list-item><text:p>{}</text:p></text:list-item></text:list>",
+            escaped(item)
+        ),
+        None => format!(
+            "<text:p>{}</text:p>",
+            escaped(line).replace("  ", " <text:s/>")
+        ),
+    };
+    odt_of(&text.lines().map(paragraph).collect::<String>(), &[])
+}
+
+/// An OpenDocument text with this body and these other parts.
+pub(crate) fn odt_of(body: &str, others: &[(&str, &str)]) -> Vec<u8> {
+    let content = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><office:document-content><office:automatic-styles><style:style style:name=\"T9\"><style:text-properties text:display=\"none\"/></style:style><text:list-style style:name=\"L1\"><text:list-level-style-bullet text:level=\"1\"/><text:list-level-style-number text:level=\"2\" style:num-format=\"1\"/></text:list-style></office:automatic-styles><office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    );
+    let mut parts = vec![
+        ("mimetype", "application/vnd.oasis.opendocument.text"),
+        ("content.xml", content.as_str()),
+    ];
+    parts.extend_from_slice(others);
+    zip(&parts)
+}
+
+/// The page `html` as a browser saves it in one file.
+pub(crate) fn mhtml(html: &[u8]) -> Vec<u8> {
+    let mut quoted = String::new();
+    let mut width = 0;
+    for byte in html {
+        if width > 24 {
+            quoted.push_str("=\r\n");
+            width = 0;
+        }
+        width += 1;
+        match byte {
+            b'\n' => {
+                quoted.push_str("\r\n");
+                width = 0;
+            }
+            b'=' | 0x7F.. => write!(quoted, "={byte:02X}").unwrap(),
+            _ => quoted.push(char::from(*byte)),
+        }
+    }
+    format!("From: <Saved by Blink>\r\nSubject: A title\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype=\"text/html\";\r\n\tboundary=\"--x--\"\r\n\r\n\r\n----x--\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n{quoted}\r\n----x--\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\nAAAA\r\n----x----\r\n").into_bytes()
 }
 
 /// A ZIP archive of `parts`.

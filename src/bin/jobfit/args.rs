@@ -18,8 +18,8 @@ use jobfit::facts::YearMonth;
         jobfit compare resume job_descriptions/zh_sre.md\n  \
         jobfit rank resume job_descriptions --top 5\n  \
         jobfit inspect --as job posting.txt --format json\n\n\
-        Reads PDF, DOCX, DOC, HTML, RTF, JSON Resume, JobPosting, Markdown and plain text, records\n\
-        in JSON Lines or CSV, and gzip or zstd of these; what a file is its bytes say.\n\
+        Reads PDF, DOCX, DOC, ODT, HTML, MHTML, RTF, JSON Resume, JobPosting, Markdown and plain\n\
+        text, records in JSON Lines or CSV, and gzip or zstd of these; what a file is its bytes say.\n\
         Limits: 64 MiB for a file that is parsed whole and 1 GiB for others (--max-file-size),\n\
         512 MiB unpacked, 8 MiB of text, 500 pages, 256 levels, 20 seconds and 1 GiB of memory\n\
         for a PDF.\n\n\

@@ -187,6 +187,9 @@ pub(crate) fn inspect(
     }
     if command.text {
         for document in documents.into_iter().flatten() {
+            for warning in &document.warnings {
+                output.note(&format!("{}: {warning}", document.origin));
+            }
             output.write_all(document.text.as_bytes())?;
         }
     } else {

@@ -6,7 +6,7 @@ use pdfrum::{CharBox, Deadline, Document, Limits, OpenOptions, Page};
 use pdfrum_text::CharType;
 
 use super::glyph::{BREAK, Glyph, UNMAPPED};
-use super::{Pages, columns, damaged, encrypted, fallback};
+use super::{Pages, columns, damaged, encrypted, fallback, salvage};
 use crate::Error;
 use crate::document::limits::{MAX_NESTING, MAX_PAGES, MAX_PART_BYTES};
 
@@ -18,35 +18,18 @@ const MAX_GLYPHS: usize = 200_000;
 
 /// Reads the pages; stops at `deadline`.
 pub(super) fn read(bytes: &[u8], deadline: Instant) -> Result<Pages, Error> {
-    let document = match open(bytes, deadline) {
-        Ok(document) => document,
+    let cause = match open(bytes, deadline) {
+        Ok(document) => return read_pages(&document, bytes, deadline),
         Err(pdfrum::Error::WrongPassword) => return Err(encrypted()),
-        Err(cause) => {
-            if let Some(document) =
-                with_trailer(bytes).and_then(|whole| open(&whole, deadline).ok())
-            {
-                return read_pages(&document, bytes, deadline);
-            }
-            return fallback::read(bytes, deadline).ok_or_else(|| damaged(&cause));
-        }
+        Err(cause) => cause,
     };
-    read_pages(&document, bytes, deadline)
-}
-
-/// A file that was cut off before the end that names its first object, with such an end.
-fn with_trailer(bytes: &[u8]) -> Option<Vec<u8>> {
-    let catalog = b"/Catalog";
-    let at = bytes
-        .windows(catalog.len())
-        .position(|window| window == catalog)?;
-    let head = &bytes[..at];
-    let start = head.windows(4).rposition(|window| window == b" obj")?;
-    let line = String::from_utf8_lossy(&head[start.saturating_sub(24)..start]).into_owned();
-    let mut numbers = line.split_whitespace().rev();
-    let (generation, number) = (numbers.next()?, numbers.next()?);
-    let (generation, number): (u32, u32) = (generation.parse().ok()?, number.parse().ok()?);
-    let end = format!("\nendobj\ntrailer\n<</Root {number} {generation} R>>\n%%EOF\n");
-    Some([bytes, end.as_bytes()].concat())
+    for mend in [salvage::with_trailer, salvage::with_pages] {
+        let mended = mend(bytes).and_then(|whole| open(&whole, deadline).ok());
+        if let Some(document) = mended.filter(|document| document.page_count() > 0) {
+            return read_pages(&document, bytes, deadline);
+        }
+    }
+    fallback::read(bytes, deadline).ok_or_else(|| damaged(&cause))
 }
 
 fn read_pages(document: &Document, bytes: &[u8], deadline: Instant) -> Result<Pages, Error> {

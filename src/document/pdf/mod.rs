@@ -6,12 +6,14 @@
 //! pdfboss takes its place where a file is cut off or a page came out all but empty.
 
 mod columns;
+mod damage;
 mod engine;
 mod fallback;
 mod glyph;
 mod paragraphs;
 mod quality;
 mod row;
+mod salvage;
 
 use std::time::Instant;
 
@@ -38,8 +40,13 @@ pub(super) fn read(bytes: &[u8]) -> Result<Reading, Error> {
     let deadline = Instant::now() + MAX_READING_TIME;
     let pages = engine::read(bytes, deadline)?;
     let text = paragraphs::text_of(&pages.rows);
-    quality::check(&text, &pages, bytes)?;
+    let damage = damage::find(bytes);
+    quality::check(&text, &pages, bytes)
+        .map_err(|error| damage.map_or(error, |damage| damaged(damage.cause())))?;
     let mut reading = Reading::new(Format::Pdf, text);
+    if let Some(damage) = damage {
+        reading.warnings.push(damage.warning().to_owned());
+    }
     if pages.cut {
         let seconds = MAX_READING_TIME.as_secs();
         reading.warnings.push(format!(

@@ -1,7 +1,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use super::*;
-use crate::document::samples::{pdf_of, pdf_pages, show_at};
+use crate::document::samples::{self, pdf_of, pdf_pages, show_at};
 
 fn text_of(content: &str) -> String {
     read(&pdf_of(&[content.to_owned()])).unwrap().text
@@ -143,5 +143,95 @@ fn a_file_that_is_cut_off_is_read_as_far_as_it_goes() {
             .unwrap()
             .text
             .contains("Java and Kubernetes")
+    );
+}
+
+#[test]
+fn a_password_for_reading_is_named_and_one_for_changing_is_not_needed() {
+    for locked in samples::LOCKED_PDFS {
+        let error = read(locked).map(|reading| reading.text).unwrap_err();
+        assert_eq!(error.code(), ErrorCode::Encrypted);
+        assert!(
+            error.to_string().contains("save a copy without it"),
+            "{error}"
+        );
+    }
+    for open in samples::OWNER_ONLY_PDFS {
+        let reading = read(open).unwrap();
+        assert!(reading.text.contains("Skills: Java, Kubernetes"));
+        assert!(reading.warnings.is_empty());
+    }
+}
+
+#[test]
+fn pages_whose_catalog_was_cut_off_are_found() {
+    let whole = pdf_pages(&["Skills: Java and Kubernetes", "Second page of the account"]);
+    // As most programs write it: the catalog last.
+    let text = String::from_utf8(whole).unwrap();
+    let start = text.find("3 0 obj").unwrap();
+    let end = text.find("xref").unwrap();
+    let cut = format!("%PDF-1.4\n{}", &text[start..end]);
+    let reading = read(cut.as_bytes()).unwrap();
+    assert!(
+        reading.text.contains("Java and Kubernetes"),
+        "{}",
+        reading.text
+    );
+    assert!(reading.text.contains("Second page"), "{}", reading.text);
+    assert!(
+        reading.warnings[0].contains("cut off"),
+        "{:?}",
+        reading.warnings
+    );
+}
+
+/// A page whose contents are packed, and one of which `broken` bytes are overwritten.
+fn packed_page(text: &str, broken: usize) -> Vec<u8> {
+    let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::default());
+    std::io::Write::write_all(&mut encoder, text.as_bytes()).unwrap();
+    let mut packed = encoder.finish().unwrap();
+    packed.splice(8..8 + broken, vec![0xFF; broken]);
+    let plain = String::from_utf8(pdf_of(&["?".to_owned()])).unwrap();
+    let (head, tail) = plain.split_once("<</Length 1>>\nstream\n?").unwrap();
+    let length = packed.len();
+    let dictionary = format!("<</Length {length}/Filter/FlateDecode>>\nstream\n");
+    [
+        head.as_bytes(),
+        dictionary.as_bytes(),
+        &packed,
+        tail.as_bytes(),
+    ]
+    .concat()
+}
+
+#[test]
+fn a_damaged_file_is_not_taken_for_a_scan() {
+    let content: String = (0..30)
+        .map(|at| {
+            show_at(
+                &format!("Line {} of the account", at * 37 % 101),
+                50,
+                800 - 14 * at,
+            )
+        })
+        .collect();
+    let whole = read(&packed_page(&content, 0)).unwrap();
+    assert!(whole.text.contains("Line 37 of the account"));
+    assert!(whole.warnings.is_empty(), "{:?}", whole.warnings);
+    let picture = b"\n9 0 obj <</Type/XObject/Subtype/Image>> endobj\nstartxref\n0\n%%EOF";
+    let broken = [packed_page(&content, 8).as_slice(), picture].concat();
+    let error = read(&broken).map(|reading| reading.text).unwrap_err();
+    assert_eq!(error.code(), ErrorCode::Damaged, "{error}");
+    assert!(error.to_string().contains("cannot be unpacked"), "{error}");
+}
+
+#[test]
+fn what_is_lost_in_a_file_that_is_cut_off_is_said() {
+    let whole = pdf_pages(&["Skills: Java and Kubernetes"]);
+    let end = whole.windows(4).position(|window| window == b"xref");
+    let reading = read(&whole[..end.unwrap()]).unwrap();
+    assert_eq!(
+        reading.warnings,
+        ["the file is cut off; a part of its text may be missing"]
     );
 }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::ErrorCode;
-use crate::document::samples::{docx_of, zip};
+use crate::document::samples::{self, docx_of, odt_of, zip};
 
 fn text(body: &str) -> String {
     read(&docx_of(body, &[])).unwrap().text
@@ -107,7 +107,10 @@ fn other_archives_are_named() {
     for (part, words) in [
         ("xl/workbook.xml", "save the sheet as CSV"),
         ("a.txt", "a ZIP archive"),
-        ("content.xml", "OpenDocument"),
+        (
+            "Index/Document.iwa",
+            "Apple Pages document (export it as DOCX or PDF)",
+        ),
     ] {
         let error = read(&zip(&[(part, "x")])).unwrap_err();
         assert_eq!(error.code(), ErrorCode::UnsupportedFormat);
@@ -124,4 +127,97 @@ fn a_bomb_is_refused_and_depth_is_bounded() {
     let reading = read(&docx_of(&deep, &[])).unwrap();
     assert_eq!(reading.text, "Java\n");
     assert_eq!(reading.warnings.len(), 2);
+}
+
+#[test]
+fn an_archive_that_lost_its_end_is_read_as_far_as_it_goes() {
+    let line = |at: u32| format!("Line {at} of {}\n", at * 7919 % 1000);
+    let lines = (0..200).map(line).collect::<Vec<_>>().concat();
+    for whole in [samples::docx(&lines), samples::odt(&lines)] {
+        let list = whole.windows(4).position(|window| window == b"PK\x01\x02");
+        let reading = read(&whole[..list.unwrap()]).unwrap();
+        assert_eq!(reading.text, read(&whole).unwrap().text);
+        assert!(
+            reading.warnings[0].contains("cut off"),
+            "{:?}",
+            reading.warnings
+        );
+        let reading = read(&whole[..list.unwrap() * 2 / 3]).unwrap();
+        assert!(reading.text.starts_with("Line 0 of 0\nLine 1 of 919\n"));
+        assert_eq!(
+            reading.warnings,
+            ["the document is damaged; its end may be missing"]
+        );
+    }
+    let error = read(b"PK\x03\x04").unwrap_err();
+    assert_eq!(error.code(), ErrorCode::Damaged);
+    assert!(error.to_string().contains("download it again"), "{error}");
+}
+
+#[test]
+fn a_document_inside_is_not_taken_for_the_one_that_was_cut_off() {
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let stored =
+        zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    for (name, bytes) in [
+        (
+            "word/document.xml",
+            b"<w:p><w:t>outer</w:t></w:p>".as_slice(),
+        ),
+        ("word/embeddings/a.docx", &samples::docx("inner")),
+    ] {
+        archive.start_file(name, stored).unwrap();
+        std::io::Write::write_all(&mut archive, bytes).unwrap();
+    }
+    let whole = archive.finish().unwrap().into_inner();
+    assert_eq!(read(&whole).unwrap().text, "outer\n");
+    let lists = whole.windows(4).rposition(|window| window == b"PK\x05\x06");
+    let list = whole[..lists.unwrap()]
+        .windows(4)
+        .rposition(|window| window == b"PK\x05\x06");
+    let reading = read(&whole[..list.unwrap() + 22]).unwrap();
+    assert_eq!(reading.text, "outer\n");
+    assert!(reading.warnings[0].contains("cut off"));
+}
+
+#[test]
+fn an_open_document_shows_what_its_pages_show() {
+    let item = |inner: &str| format!("<text:list-item>{inner}</text:list-item>");
+    let body = format!(
+        "<text:tracked-changes><text:p>gone</text:p></text:tracked-changes>\
+         <text:h>Skills</text:h><text:p>Java<text:tab/>C&amp;C\n  ++<text:line-break/>Go<text:span text:style-name=\"T9\"> keyword</text:span></text:p>\
+         <text:list text:style-name=\"L1\">{}</text:list>\
+         <table:table><table:table-row><table:table-cell><text:p>北风科技</text:p></table:table-cell><table:table-cell><text:p>2019.02—至今</text:p></table:table-cell></table:table-row></table:table>\
+         <text:p>before<draw:frame><draw:text-box><text:p>in the box</text:p></draw:text-box><svg:desc>a picture</svg:desc></draw:frame> after</text:p>",
+        item(&format!(
+            "<text:p>one</text:p><text:p>more</text:p><text:list>{}{}</text:list>",
+            item("<text:p>first</text:p>"),
+            item("<text:p>second</text:p>")
+        ))
+    );
+    let styles = "<s><style:header><text:p>Lin Yue</text:p></style:header><style:footer><text:p>Page 1 of 2</text:p></style:footer></s>";
+    let reading = read(&odt_of(&body, &[("styles.xml", styles)])).unwrap();
+    assert_eq!(reading.format, Format::Odt);
+    assert_eq!(
+        reading.text,
+        "Lin Yue\nSkills\nJava\tC&C ++\nGo\n- one\nmore\n1. first\n2. second\n北风科技\t2019.02—至今\nbefore after\nin the box\n"
+    );
+}
+
+#[test]
+fn a_locked_open_document_names_the_remedy() {
+    let manifest = "<manifest:file-entry><manifest:encryption-data/></manifest:file-entry>";
+    let error = read(&odt_of("", &[("META-INF/manifest.xml", manifest)])).unwrap_err();
+    assert_eq!(error.code(), ErrorCode::Encrypted);
+    let sheet = zip(&[
+        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+        ("content.xml", ""),
+    ]);
+    let error = read(&sheet).unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .contains("an OpenDocument file, but no text"),
+        "{error}"
+    );
 }

@@ -1,88 +1,77 @@
-//! The archive: its parts, bounded in size, and which part is which.
+//! The archive: its parts, bounded in size.
 
+use std::collections::HashMap;
 use std::io::{Cursor, Read};
 
 use quick_xml::events::Event;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+use super::salvage::{self, Part};
+use super::xml;
 use crate::document::limits::MAX_PART_BYTES;
 use crate::{Error, ErrorCode};
 
 pub(super) struct Package<'a> {
-    archive: ZipArchive<Cursor<&'a [u8]>>,
+    bytes: &'a [u8],
+    parts: Parts<'a>,
     /// How many bytes may still be unpacked.
     budget: u64,
 }
 
-/// Other documents that are ZIP archives, by a part that they have.
-const RELATIVES: [(&str, &str, &str); 6] = [
-    (
-        "xl/workbook.xml",
-        "an Excel workbook",
-        "save the sheet as CSV",
-    ),
-    (
-        "ppt/presentation.xml",
-        "a PowerPoint presentation",
-        "save it as PDF",
-    ),
-    (
-        "content.xml",
-        "an OpenDocument file",
-        "save it as DOCX or PDF",
-    ),
-    (
-        "Index/Document.iwa",
-        "a Pages document",
-        "export it as DOCX or PDF",
-    ),
-    ("META-INF/container.xml", "an e-book", "save it as PDF"),
-    ("Index.zip", "a Pages document", "export it as DOCX or PDF"),
-];
+/// Where the parts are.
+enum Parts<'a> {
+    Listed(ZipArchive<Cursor<&'a [u8]>>),
+    /// Found one by one, in a file that cannot be read otherwise, and why not.
+    Salvaged(HashMap<String, Part>, ZipError),
+}
 
-const REMEDY: &str = "save the document again as DOCX or PDF";
+const NO_LIST: &str = "the list of its parts is missing";
+
+const REMEDY: &str = "download it again, or save it again as DOCX or PDF";
 
 impl<'a> Package<'a> {
     pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Error> {
-        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|cause| damaged(&cause))?;
+        let parts = match ZipArchive::new(Cursor::new(bytes)) {
+            Ok(archive) if archive.offset() == 0 => Parts::Listed(archive),
+            found => {
+                // The list of an archive inside is all that is left if the outer one was cut off.
+                let cause = found
+                    .err()
+                    .unwrap_or(ZipError::InvalidArchive(NO_LIST.into()));
+                let parts = salvage::parts(bytes);
+                if parts.is_empty() {
+                    return Err(damaged(&cause));
+                }
+                Parts::Salvaged(parts, cause)
+            }
+        };
         Ok(Self {
-            archive,
+            bytes,
+            parts,
             budget: MAX_PART_BYTES as u64,
         })
     }
 
-    /// The name of the part that holds the document's body.
-    pub(super) fn main_part(&mut self) -> Result<String, Error> {
-        if let Some(root) = self.read("_rels/.rels")? {
-            let main = relations(&root)
-                .into_iter()
-                .find(|relation| relation.kind == "officeDocument");
-            let main = main.map(|relation| relation.target.trim_start_matches('/').to_owned());
-            if let Some(main) =
-                main.filter(|main| main.starts_with("word/") || main.ends_with("document.xml"))
-            {
-                return Ok(main);
-            }
-        }
-        if self.archive.index_for_name("word/document.xml").is_some() {
-            return Ok("word/document.xml".to_owned());
-        }
-        Err(self.no_word_document())
+    /// Whether the archive is damaged, so that its parts had to be found one by one.
+    pub(super) fn is_salvaged(&self) -> bool {
+        self.damage().is_some()
     }
 
-    fn no_word_document(&self) -> Error {
-        let relative = RELATIVES
-            .iter()
-            .find(|(part, ..)| self.archive.index_for_name(part).is_some());
-        let (name, remedy) = relative.map_or(
-            (
-                "a ZIP archive, not a Word document",
-                "unpack it and name the files in it",
-            ),
-            |(_, name, remedy)| (*name, *remedy),
-        );
-        Error::new(ErrorCode::UnsupportedFormat, format!("this is {name}")).hint(remedy)
+    /// What is wrong with the archive as a whole.
+    pub(super) fn damage(&self) -> Option<&ZipError> {
+        match &self.parts {
+            Parts::Listed(_) => None,
+            Parts::Salvaged(_, cause) => Some(cause),
+        }
+    }
+
+    /// Whether there is a part `name`.
+    pub(super) fn has(&self, name: &str) -> bool {
+        match &self.parts {
+            Parts::Listed(archive) => archive.index_for_name(name).is_some(),
+            Parts::Salvaged(parts, _) => parts.contains_key(name),
+        }
     }
 
     /// The text of the part `name`.
@@ -121,11 +110,18 @@ impl<'a> Package<'a> {
             .collect())
     }
 
-    fn read(&mut self, name: &str) -> Result<Option<String>, Error> {
-        let part = match self.archive.by_name(name) {
-            Ok(part) => part,
-            Err(ZipError::FileNotFound) => return Ok(None),
-            Err(cause) => return Err(damaged(&cause)),
+    /// The text of the part `name`, if there is one.
+    pub(super) fn read(&mut self, name: &str) -> Result<Option<String>, Error> {
+        let part: Box<dyn Read + '_> = match &mut self.parts {
+            Parts::Listed(archive) => match archive.by_name(name) {
+                Ok(part) => Box::new(part),
+                Err(ZipError::FileNotFound) => return Ok(None),
+                Err(cause) => return Err(damaged(&cause)),
+            },
+            Parts::Salvaged(parts, _) => match parts.get(name) {
+                Some(part) => part.open(self.bytes),
+                None => return Ok(None),
+            },
         };
         let mut bytes = Vec::new();
         let read = part.take(self.budget + 1).read_to_end(&mut bytes);
@@ -139,44 +135,35 @@ impl<'a> Package<'a> {
         {
             return Err(Error::new(
                 ErrorCode::Damaged,
-                format!("the Word document is damaged: {cause}"),
+                format!("the document is cut off or damaged: {cause}"),
             )
             .hint(REMEDY));
         }
         self.budget -= bytes.len() as u64;
-        Ok(Some(xml_text(&bytes)))
+        Ok(Some(xml::decoded(&bytes)))
     }
 }
 
-/// XML in UTF-8 or UTF-16, by its mark or its zero bytes.
-fn xml_text(bytes: &[u8]) -> String {
-    let encoding = match bytes {
-        [b'<', 0, ..] => encoding_rs::UTF_16LE,
-        [0, b'<', ..] => encoding_rs::UTF_16BE,
-        _ => encoding_rs::UTF_8,
-    };
-    encoding.decode(bytes).0.into_owned()
-}
-
-fn damaged(cause: &ZipError) -> Error {
+/// The error of an archive that cannot be read.
+pub(super) fn damaged(cause: &ZipError) -> Error {
     let error = match cause {
         ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => {
             return Error::new(ErrorCode::Encrypted, "the archive is password protected")
                 .hint("remove the password and try again");
         }
-        _ => format!("the Word document is damaged: {cause}"),
+        _ => format!("the document is cut off or damaged: {cause}"),
     };
     Error::new(ErrorCode::Damaged, error).hint(REMEDY)
 }
 
-struct Relation {
-    kind: String,
-    target: String,
+pub(super) struct Relation {
+    pub(super) kind: String,
+    pub(super) target: String,
 }
 
 /// The relations that a `.rels` part lists; strict documents name their kinds by other addresses
 /// with the same last word.
-fn relations(xml: &str) -> Vec<Relation> {
+pub(super) fn relations(xml: &str) -> Vec<Relation> {
     let mut reader = quick_xml::Reader::from_str(xml);
     let mut found = Vec::new();
     loop {
@@ -184,7 +171,7 @@ fn relations(xml: &str) -> Vec<Relation> {
             Ok(Event::Start(tag) | Event::Empty(tag))
                 if tag.local_name().as_ref() == "Relationship" =>
             {
-                let value = |name: &str| super::body::attribute(&tag, name);
+                let value = |name: &str| xml::attribute(&tag, name);
                 if let (Some(kind), Some(target)) = (value("Type"), value("Target")) {
                     let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
                     found.push(Relation { kind, target });
