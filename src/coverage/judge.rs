@@ -80,6 +80,7 @@ pub(super) fn judge(
         min_years: requirement.min_years,
         relaxed: requirement.relaxed,
         surface: candidate.explained(|| surface.to_owned()),
+        source: candidate.explained(|| document.origin.to_string()),
         line: lines.map_or(0, |lines| lines.line_of(requirement.span.start)),
         span: requirement.span,
         state,
@@ -93,6 +94,7 @@ pub(super) fn judge(
         shown_by: candidate.explained(|| shown_by(candidate, &verdict, chinese)),
         reason: verdict.reason,
         evidence: verdict.evidence,
+        wording: None,
     })
 }
 

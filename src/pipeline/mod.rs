@@ -3,10 +3,13 @@
 //! A file that fails is a value in the result, never a stop.
 
 mod input;
+mod people;
 
 use rayon::prelude::*;
 
-use crate::coverage::{Candidate, FitReport, RankReport, RankRow, rank_rows};
+use crate::coverage::{
+    Candidate, FitReport, RankReport, RankRow, ReportedDocument, rank_rows, reported,
+};
 use crate::document::Document;
 use crate::facts::YearMonth;
 use crate::job_posting::JobPosting;
@@ -19,6 +22,7 @@ use crate::{Error, ErrorCode};
 pub use input::{
     Inputs, STDIN, read_inputs, read_inputs_with, read_resume_documents, read_resume_documents_with,
 };
+pub use people::{People, Person, read_people};
 
 /// Compares the résumé in `documents`, all versions of one person's, with the posting in `job`.
 ///
@@ -91,6 +95,61 @@ pub fn rank(
         .map(|warning| format!("résumé: {warning}"))
         .collect();
     Ok(report)
+}
+
+/// Ranks `people` by the fit of their résumés to the posting in `job`, in parallel on rayon's current
+/// threads. The result does not depend on how many there are. `done` is called once a person.
+#[must_use]
+pub fn rank_people(
+    job: &Document,
+    people: Vec<Person>,
+    taxonomy: &Taxonomy,
+    as_of: YearMonth,
+    done: impl Fn() + Sync,
+) -> RankReport {
+    let posting = JobPosting::read(job, taxonomy);
+    let rows: Vec<RankRow> = people
+        .into_par_iter()
+        .map(|person| {
+            let row = person_row(person, &posting, job, taxonomy, as_of);
+            done();
+            row
+        })
+        .collect();
+    let title = posting.title.clone();
+    let mut report = RankReport::for_job(job, title, as_of, rank_rows(rows));
+    let warnings = posting.warnings.iter().chain(&job.warnings);
+    report.warnings = warnings
+        .map(|warning| format!("posting: {warning}"))
+        .collect();
+    report
+}
+
+fn person_row(
+    person: Person,
+    posting: &JobPosting,
+    job: &Document,
+    taxonomy: &Taxonomy,
+    as_of: YearMonth,
+) -> RankRow {
+    let place = ReportedDocument {
+        id: person.id,
+        source: person.source,
+        line: person.line,
+    };
+    let fitted = person.documents.and_then(|documents| {
+        let resume = Resume::read(documents, taxonomy, as_of);
+        let views = resume.documents.iter().map(reported).collect();
+        let candidate = Candidate::new(&resume, taxonomy)?.without_explanations();
+        Ok((candidate.fit(posting, job)?, views))
+    });
+    match fitted {
+        Ok((report, documents)) => RankRow::of_resume(&report, place, documents),
+        Err(error) => RankRow {
+            id: place.id,
+            ..RankRow::failed(error)
+        },
+    }
 }
 
 /// Reads `documents` as `genre`, or each as what it looks like, in parallel and in order. What could

@@ -5,10 +5,12 @@
 mod bench;
 mod documents;
 mod exit_codes;
+mod formats;
 mod help;
 mod hostile;
 mod inspect;
 mod output;
+mod people;
 mod ranking;
 mod readme;
 mod recognition;

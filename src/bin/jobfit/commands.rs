@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
-use jobfit::coverage::FitReport;
+use jobfit::coverage::{FitReport, RankReport};
 use jobfit::document::{MAX_FILE_BYTES, RecordFields};
 use jobfit::facts::YearMonth;
 use jobfit::pipeline::{self, Inputs, STDIN};
@@ -15,14 +15,15 @@ use jobfit::text::normalize_label;
 use jobfit::{Document, Resume};
 
 use crate::Outcome;
-use crate::args::{self, Args, As, BatchFormat, DocumentFormat};
+use crate::args::{self, Args, As, BatchFormat, CompareFormat, DocumentFormat, RankFormat};
 use crate::output::{Output, read_stdin};
+use crate::people;
 use crate::progress;
 use crate::reading::reader;
 use crate::taxonomy;
 
 /// The month to take as now.
-fn as_of(asked: Option<YearMonth>) -> anyhow::Result<YearMonth> {
+pub(crate) fn as_of(asked: Option<YearMonth>) -> anyhow::Result<YearMonth> {
     if let Some(month) = asked {
         return Ok(month);
     }
@@ -33,11 +34,11 @@ fn as_of(asked: Option<YearMonth>) -> anyhow::Result<YearMonth> {
         .context("the clock shows no month")
 }
 
-fn fields(text_field: Option<&String>) -> Option<RecordFields> {
+pub(crate) fn fields(text_field: Option<&String>) -> Option<RecordFields> {
     text_field.map(|name| RecordFields::default().with_text(name))
 }
 
-fn stdin(args: &Args) -> impl FnOnce() -> Result<Vec<u8>, jobfit::Error> {
+pub(crate) fn stdin(args: &Args) -> impl FnOnce() -> Result<Vec<u8>, jobfit::Error> {
     let limit = args.max_file_size.unwrap_or(MAX_FILE_BYTES);
     move || read_stdin(limit)
 }
@@ -84,8 +85,14 @@ pub(crate) fn compare(
     let resume = Resume::read(documents, taxonomy, as_of);
     let report = pipeline::compare_resume(&resume, &job, taxonomy)?;
     match command.format {
-        DocumentFormat::Table => report::compare_table(&report, output.look, command.top, output)?,
-        DocumentFormat::Json => report::compare_json(&report, taxonomy, output)?,
+        CompareFormat::Table if command.explain => {
+            report::compare_explained(&report, taxonomy, output.look, output)?;
+        }
+        CompareFormat::Table => report::compare_table(&report, output.look, command.top, output)?,
+        CompareFormat::Json => report::compare_json(&report, taxonomy, output)?,
+        CompareFormat::Markdown => report::compare_markdown(&report, taxonomy, output)?,
+        CompareFormat::Html => report::compare_html(&report, taxonomy, output)?,
+        CompareFormat::Csv => report::compare_csv(&report, taxonomy, output)?,
     }
     let missing: Vec<&str> = wanted
         .into_iter()
@@ -110,7 +117,7 @@ fn is_below(report: &FitReport, least: f64) -> bool {
     report.score.is_none_or(|score| score < least)
 }
 
-fn one_posting(path: &Path, args: &Args, output: &Output) -> anyhow::Result<Document> {
+pub(crate) fn one_posting(path: &Path, args: &Args, output: &Output) -> anyhow::Result<Document> {
     let inputs = inputs(&[path.to_owned()], None, args, output)?;
     let count = inputs.documents.len();
     let mut documents = inputs.documents.into_iter();
@@ -128,18 +135,31 @@ pub(crate) fn rank(
     args: &Args,
     output: &mut Output,
 ) -> anyhow::Result<Outcome> {
+    if let Some(job) = &command.for_job {
+        return people::rank(command, job, args, output);
+    }
     let taxonomy = &*taxonomy::load(args)?;
-    let documents = resume_documents(&command.resume, args, output)?;
+    let documents = resume_documents(&command.first, args, output)?;
     let inputs = inputs(
-        &command.jobs,
+        &command.others,
         fields(command.text_field.as_ref()),
         args,
         output,
     )?;
     let as_of = as_of(command.thresholds.as_of)?;
     let bar = progress::bar(inputs.documents.len(), "postings", args.quiet);
-    let mut report = pipeline::rank(documents, inputs.documents, taxonomy, as_of, || bar.inc(1))?;
+    let report = pipeline::rank(documents, inputs.documents, taxonomy, as_of, || bar.inc(1))?;
     bar.finish_and_clear();
+    write_ranking(report, command, taxonomy, output)
+}
+
+/// Writes `report` as it was asked for, and judges it.
+pub(crate) fn write_ranking(
+    mut report: RankReport,
+    command: &args::Rank,
+    taxonomy: &Taxonomy,
+    output: &mut Output,
+) -> anyhow::Result<Outcome> {
     let none_read = report.check();
     let below = command
         .thresholds
@@ -147,9 +167,12 @@ pub(crate) fn rank(
         .is_some_and(|least| !report.reaches(least));
     report.keep_top(command.top);
     match command.format {
-        BatchFormat::Table => report::rank_table(&report, output.look, output)?,
-        BatchFormat::Json => report::rank_json(&report, taxonomy, output)?,
-        BatchFormat::Ndjson => report::rank_ndjson(&report, taxonomy, output)?,
+        RankFormat::Table => report::rank_table(&report, output.look, output)?,
+        RankFormat::Json => report::rank_json(&report, taxonomy, output)?,
+        RankFormat::Ndjson => report::rank_ndjson(&report, taxonomy, output)?,
+        RankFormat::Markdown => report::rank_markdown(&report, taxonomy, output)?,
+        RankFormat::Html => report::rank_html(&report, taxonomy, output)?,
+        RankFormat::Csv => report::rank_csv(&report, taxonomy, output)?,
     }
     if let Err(error) = none_read {
         output.flush()?;
