@@ -25,7 +25,7 @@ use crate::resume::Strength;
 use crate::skills::SkillKind;
 
 /// Changes whenever the same input may get another score.
-pub const FORMULA_VERSION: u32 = 3;
+pub const FORMULA_VERSION: u32 = 4;
 
 /// The point held back for what a posting leaves unsaid. One line that happens to be met says too
 /// little for a full score; beside the 7 points of a usual posting it matters little.

@@ -22,7 +22,7 @@ use crate::{Error, ErrorCode};
 pub use input::{
     Inputs, STDIN, read_inputs, read_inputs_with, read_resume_documents, read_resume_documents_with,
 };
-pub use people::{People, Person, read_people};
+pub use people::{People, Person, number, read_people};
 
 /// Compares the résumé in `documents`, all versions of one person's, with the posting in `job`.
 ///
@@ -138,7 +138,10 @@ fn person_row(
         line: person.line,
     };
     let fitted = person.documents.and_then(|documents| {
-        let resume = Resume::read(documents, taxonomy, as_of);
+        let mut resume = Resume::read(documents, taxonomy, as_of);
+        if person.is_redacted {
+            resume = resume.redacted(&place.id);
+        }
         let views = resume.documents.iter().map(reported).collect();
         let candidate = Candidate::new(&resume, taxonomy)?.without_explanations();
         Ok((candidate.fit(posting, job)?, views))
@@ -152,21 +155,38 @@ fn person_row(
     }
 }
 
-/// Reads `documents` as `genre`, or each as what it looks like, in parallel and in order. What could
-/// not be read stays an error in its place. `done` is called once a document.
+/// How documents are inspected.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct InspectOptions {
+    /// What they are read as; each as what it looks like by default.
+    pub genre: Option<Genre>,
+    /// Whether who the person of a résumé is is left out.
+    pub redact: bool,
+}
+
+/// Reads `documents` as `options` say, in parallel and in order. What could not be read stays an error
+/// in its place. `done` is called once a document.
 pub fn inspect(
     documents: Vec<Result<Document, Error>>,
-    genre: Option<Genre>,
+    options: InspectOptions,
     taxonomy: &Taxonomy,
     as_of: YearMonth,
     done: impl Fn() + Sync,
 ) -> Vec<Result<Inspection, Error>> {
+    let width = documents.len().to_string().len();
     documents
         .into_par_iter()
-        .map(|document| {
+        .enumerate()
+        .map(|(index, document)| {
             let document = document?;
-            let genre = genre.unwrap_or_else(|| guess_genre(&document));
-            let inspection = report::inspect(document, genre, taxonomy, as_of);
+            let genre = options.genre.unwrap_or_else(|| guess_genre(&document));
+            let inspection = if options.redact && genre == Genre::Resume {
+                let id = format!("resume-{:0width$}", index + 1);
+                let resume = Resume::read(vec![document], taxonomy, as_of);
+                report::inspect_resume(&resume.redacted(&id), taxonomy)
+            } else {
+                report::inspect(document, genre, taxonomy, as_of)
+            };
             done();
             Ok(inspection)
         })

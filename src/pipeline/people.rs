@@ -27,6 +27,22 @@ pub struct Person {
     pub line: Option<usize>,
     /// The versions of the résumé, or why none could be read.
     pub documents: Result<Vec<Document>, Error>,
+    /// Whether a report leaves out who it is.
+    pub is_redacted: bool,
+}
+
+/// Names `people` by their numbers from 1, as `resume-07`, and has reports leave out who they are.
+pub fn number(people: &mut [Person]) {
+    let width = people.len().to_string().len();
+    for (index, person) in people.iter_mut().enumerate() {
+        let id = format!("resume-{:0width$}", index + 1);
+        if let Err(error) = &mut person.documents {
+            *error = Error::new(error.code(), error.message()).of(&id);
+        }
+        person.id.clone_from(&id);
+        person.source = id;
+        person.is_redacted = true;
+    }
 }
 
 /// The people whose résumés were named.
@@ -153,6 +169,7 @@ impl Group {
                 source: self.source,
                 line: None,
                 documents: Ok(documents),
+                is_redacted: false,
             });
         } else if let Some(error) = errors.into_iter().next() {
             people.push(Person {
@@ -160,6 +177,7 @@ impl Group {
                 source: self.source,
                 line: error.line(),
                 documents: Err(error),
+                is_redacted: false,
             });
         }
         people
@@ -174,6 +192,7 @@ fn person_of(record: Result<Document, Error>) -> Person {
             source: document.origin.source.clone(),
             line: document.origin.line,
             documents: Ok(vec![document]),
+            is_redacted: false,
         },
         Err(error) => {
             let source = error.origin().unwrap_or_default().to_owned();
@@ -183,6 +202,7 @@ fn person_of(record: Result<Document, Error>) -> Person {
                 source,
                 line,
                 documents: Err(error),
+                is_redacted: false,
             }
         }
     }

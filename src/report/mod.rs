@@ -24,7 +24,7 @@ use sanitize::clean;
 pub use benchmark::{bench_markdown, bench_table};
 pub use csv::{compare_csv, rank_csv};
 pub use html::{compare_html, rank_html};
-pub use inspection::{Inspection, inspect};
+pub use inspection::{Inspection, inspect, inspect_resume};
 pub use json::{
     bench_json, compare_json, inspect_json, inspect_ndjson, rank_json, rank_ndjson, skills_json,
     tokens_json,

@@ -14,6 +14,7 @@ mod people;
 mod ranking;
 mod readme;
 mod recognition;
+mod redaction;
 #[path = "../samples/mod.rs"]
 mod samples;
 mod stability;

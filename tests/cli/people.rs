@@ -119,6 +119,10 @@ fn thresholds_hold_for_people_too() {
         .exits_with(2)
         .complains_of(&["only one", "standard input"]);
     world().run(["rank", "--for", "job.txt"]).exits_with(2);
+    world()
+        .run(["rank", "people/mara.txt", "job.txt", "--redact"])
+        .exits_with(2)
+        .complains_of(&["--for"]);
 }
 
 #[test]

@@ -161,6 +161,10 @@ pub(crate) struct Compare {
     /// Show the whole receipt: every number of the sum, with the lines and bytes of both documents
     #[arg(long, conflicts_with = "top")]
     pub explain: bool,
+    /// Leave out of the report who the person is: name, contact, photo, age, gender, origin, schools;
+    /// files are named by numbers. No score rests on these, with or without it
+    #[arg(long)]
+    pub redact: bool,
     /// Exit with 1 unless the résumé shows SKILL, an id or a label; may be repeated
     #[arg(long, value_name = "SKILL")]
     pub require: Vec<String>,
@@ -188,6 +192,10 @@ pub(crate) struct Rank {
     /// Rank résumés for the posting JOB, a file or `-`; all other paths are résumés then
     #[arg(long = "for", value_name = "JOB", id = "for_job")]
     pub for_job: Option<PathBuf>,
+    /// Leave out of the report who the person is: name, contact, photo, age, gender, origin, schools;
+    /// files are named by numbers. No score rests on these, with or without it
+    #[arg(long, requires = "for_job")]
+    pub redact: bool,
     /// How to write the report
     #[arg(short, long, default_value = "table")]
     pub format: RankFormat,
@@ -216,6 +224,10 @@ pub(crate) struct Inspect {
     /// Print the bare text that offsets point into, and nothing else
     #[arg(long)]
     pub text: bool,
+    /// Leave out of what is shown of a résumé who the person is: name, contact, photo, age, gender, origin, schools;
+    /// files are named by numbers. No score rests on these, with or without it
+    #[arg(long)]
+    pub redact: bool,
     /// How to write it; a table, or ndjson for records
     #[arg(short, long)]
     pub format: Option<BatchFormat>,

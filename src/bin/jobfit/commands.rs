@@ -7,7 +7,7 @@ use anyhow::{Context, bail};
 use jobfit::coverage::{FitReport, RankReport};
 use jobfit::document::{MAX_FILE_BYTES, RecordFields};
 use jobfit::facts::YearMonth;
-use jobfit::pipeline::{self, Inputs, STDIN};
+use jobfit::pipeline::{self, Inputs, InspectOptions, STDIN};
 use jobfit::report;
 use jobfit::sections::Genre;
 use jobfit::skills::{SkillId, Taxonomy, check};
@@ -43,11 +43,21 @@ pub(crate) fn stdin(args: &Args) -> impl FnOnce() -> Result<Vec<u8>, jobfit::Err
     move || read_stdin(limit)
 }
 
-fn resume_documents(path: &Path, args: &Args, output: &Output) -> anyhow::Result<Vec<Document>> {
+/// What a résumé is called whose file may not be named.
+const REDACTED_ID: &str = "resume";
+
+/// The versions of the résumé at `path`; what could not be read of it is noted on `output`.
+fn resume_documents(
+    path: &Path,
+    args: &Args,
+    output: Option<&Output>,
+) -> anyhow::Result<Vec<Document>> {
     let reader = reader(args, None);
     let documents = pipeline::read_resume_documents_with(&reader, path, stdin(args))?;
     for warning in documents.iter().flat_map(|document| &document.warnings) {
-        output.note(warning);
+        if let Some(output) = output {
+            output.note(warning);
+        }
     }
     Ok(documents)
 }
@@ -79,10 +89,18 @@ pub(crate) fn compare(
         .iter()
         .map(|name| find_skill(name, taxonomy));
     let wanted: Vec<SkillId> = wanted.collect::<Result<_, _>>()?;
-    let documents = resume_documents(&command.resume, args, output)?;
+    let documents = if command.redact {
+        // The notes on it name its files.
+        resume_documents(&command.resume, args, None)?
+    } else {
+        resume_documents(&command.resume, args, Some(output))?
+    };
     let job = one_posting(&command.job, args, output)?;
     let as_of = as_of(command.thresholds.as_of)?;
-    let resume = Resume::read(documents, taxonomy, as_of);
+    let mut resume = Resume::read(documents, taxonomy, as_of);
+    if command.redact {
+        resume = resume.redacted(REDACTED_ID);
+    }
     let report = pipeline::compare_resume(&resume, &job, taxonomy)?;
     match command.format {
         CompareFormat::Table if command.explain => {
@@ -139,7 +157,7 @@ pub(crate) fn rank(
         return people::rank(command, job, args, output);
     }
     let taxonomy = &*taxonomy::load(args)?;
-    let documents = resume_documents(&command.first, args, output)?;
+    let documents = resume_documents(&command.first, args, Some(output))?;
     let inputs = inputs(
         &command.others,
         fields(command.text_field.as_ref()),
@@ -210,6 +228,11 @@ pub(crate) fn inspect(
     }
     if command.text {
         for document in documents.into_iter().flatten() {
+            let document = if command.redact {
+                redacted(document, command, args)?
+            } else {
+                document
+            };
             output.write_all(document.text.as_bytes())?;
         }
     } else {
@@ -228,6 +251,25 @@ pub(crate) fn inspect(
     })
 }
 
+/// `document`, if it is a résumé, without who the person is.
+fn redacted(document: Document, command: &args::Inspect, args: &Args) -> anyhow::Result<Document> {
+    let genre = genre(command).unwrap_or_else(|| pipeline::guess_genre(&document));
+    if genre == Genre::JobPosting {
+        return Ok(document);
+    }
+    let taxonomy = &*taxonomy::load(args)?;
+    let resume = Resume::read(vec![document], taxonomy, as_of(command.as_of)?);
+    let document = resume.redacted(REDACTED_ID).documents.into_iter().next();
+    document.context("a résumé has a document")
+}
+
+fn genre(command: &args::Inspect) -> Option<Genre> {
+    command.genre.map(|genre| match genre {
+        As::Job => Genre::JobPosting,
+        As::Resume => Genre::Resume,
+    })
+}
+
 fn inspect_all(
     documents: Vec<Result<Document, jobfit::Error>>,
     command: &args::Inspect,
@@ -238,11 +280,11 @@ fn inspect_all(
     let taxonomy = &*taxonomy::load(args)?;
     let as_of = as_of(command.as_of)?;
     let bar = progress::bar(documents.len(), "postings", args.quiet);
-    let genre = command.genre.map(|genre| match genre {
-        As::Job => Genre::JobPosting,
-        As::Resume => Genre::Resume,
-    });
-    let inspections = pipeline::inspect(documents, genre, taxonomy, as_of, || bar.inc(1));
+    let how = InspectOptions {
+        genre: genre(command),
+        redact: command.redact,
+    };
+    let inspections = pipeline::inspect(documents, how, taxonomy, as_of, || bar.inc(1));
     bar.finish_and_clear();
     match format {
         BatchFormat::Json => report::inspect_json(&inspections, taxonomy, output)?,

@@ -29,9 +29,15 @@ pub(crate) fn rank(
     let taxonomy = &*taxonomy::load(args)?;
     let job = one_posting(job, args, output)?;
     let reader = reader(args, fields(command.text_field.as_ref()));
-    let People { people, warnings } = pipeline::read_people(&reader, &paths, stdin(args))?;
+    let People {
+        mut people,
+        warnings,
+    } = pipeline::read_people(&reader, &paths, stdin(args))?;
     for warning in &warnings {
         output.note(warning);
+    }
+    if command.redact {
+        pipeline::number(&mut people);
     }
     let as_of = as_of(command.thresholds.as_of)?;
     let bar = progress::bar(people.len(), "résumés", args.quiet);
