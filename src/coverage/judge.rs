@@ -86,6 +86,7 @@ pub(super) fn judge(
         relaxed: requirement.relaxed,
         majors: candidate.explained(|| majors(candidate, requirement)),
         surface: candidate.explained(|| surface.to_owned()),
+        source: candidate.explained(|| document.origin.to_string()),
         line: lines.map_or(0, |lines| lines.line_of(requirement.span.start)),
         span: requirement.span,
         state,
@@ -99,6 +100,7 @@ pub(super) fn judge(
         shown_by: candidate.explained(|| shown_by(candidate, &verdict, chinese)),
         reason: verdict.reason,
         evidence: verdict.evidence,
+        wording: None,
     })
 }
 

@@ -1,13 +1,16 @@
 //! How well a résumé covers a posting: each requirement with its credit, its evidence and the
 //! reason, and the score as the sum of them.
 
+mod confidence;
 mod formula;
+mod gap;
 mod judge;
 mod language;
 mod majors;
 mod ranking;
 mod role;
 mod showing;
+mod wording;
 
 use serde::Serialize;
 
@@ -20,11 +23,14 @@ use crate::skills::Taxonomy;
 use crate::text::is_han;
 use crate::{Error, LineIndex, Span};
 
+pub use confidence::{Confidence, ConfidenceLevel};
 pub use formula::FORMULA_VERSION;
 pub use majors::Majors;
+pub use gap::{Gap, GapGroup, GapKind};
 pub use ranking::{RankReport, RankRow, RankStatus, rank_rows};
 pub use role::RoleFit;
 pub use showing::{Showing, Way};
+pub use wording::Wording;
 
 /// Whether a requirement is met.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -97,7 +103,9 @@ pub struct Coverage {
     pub majors: Option<Majors>,
     /// The clause that states it.
     pub surface: String,
-    /// The clause's line in the posting, from 1.
+    /// The posting's file, and for a record its line there.
+    pub source: String,
+    /// The clause's line in the posting's text, from 1.
     pub line: usize,
     /// Where the clause stands in the posting's text.
     #[serde(flatten)]
@@ -114,6 +122,8 @@ pub struct Coverage {
     pub shown_by: Vec<ShownBy>,
     /// The places that show it, strongest first.
     pub evidence: Vec<Evidence>,
+    /// The posting's word for it, if the résumé shows it in others only.
+    pub wording: Option<Wording>,
 }
 
 impl Coverage {
@@ -133,37 +143,18 @@ impl Coverage {
         formal && self.necessity == Necessity::Required && missed
     }
 
+    /// What it adds to the sum of the score: importance·credit; `None` if unknown.
+    #[must_use]
+    pub fn points(&self) -> Option<f64> {
+        self.credit.map(|credit| self.importance * credit)
+    }
+
     /// How much of the score's sum the requirement still could earn.
     #[must_use]
     pub fn lost(&self) -> f64 {
         self.credit
             .map_or(0.0, |credit| self.importance * (1.0 - credit))
     }
-}
-
-/// Why a requirement is open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum GapKind {
-    /// The résumé shows a close skill, not this one.
-    Close,
-    /// The résumé shows it, but less than is asked.
-    TooLittle,
-    /// The résumé shows nothing of it.
-    NotShown,
-}
-
-/// A requirement without full evidence.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Gap {
-    /// The requirement, by its place in [`FitReport::requirements`].
-    pub requirement: usize,
-    /// Its label.
-    pub label: String,
-    /// How much it is wanted.
-    pub necessity: Necessity,
-    /// Why it is open.
-    pub kind: GapKind,
 }
 
 /// A document that a report is about.
@@ -221,6 +212,8 @@ pub struct FitReport {
     /// [`coverage`](Self::coverage) times the factor of [`role`](Self::role), at most
     /// [`cap`](Self::cap), in 0..=1; `None` if no requirement can be judged.
     pub score: Option<f64>,
+    /// How much the score rests on.
+    pub confidence: Confidence,
     /// What keeps the score from being higher: a required degree that is missed.
     pub cap: Option<Cap>,
     /// [`earned`](Self::earned) / [`possible`](Self::possible), in 0..=1.
@@ -241,7 +234,8 @@ pub struct FitReport {
     pub mentioned: StateCounts,
     /// The receipt: every requirement in the order of the posting.
     pub requirements: Vec<Coverage>,
-    /// What is open, required ones first, the weightiest first.
+    /// What is open, in the order of [`GapGroup`], the weightiest first; what caps the score before
+    /// all.
     pub gaps: Vec<Gap>,
     /// What the reader should know.
     pub warnings: Vec<String>,
@@ -318,17 +312,22 @@ impl<'a> Candidate<'a> {
     pub fn fit(&self, posting: &JobPosting, document: &Document) -> Result<FitReport, Error> {
         let lines = self.explained(|| Some(LineIndex::new(&document.text)));
         let chinese = is_mostly_han(&document.text);
-        let requirements = posting
-            .requirements
-            .iter()
-            .map(|requirement| judge::judge(self, requirement, document, lines.as_ref(), chinese))
-            .collect::<Result<Vec<_>, _>>()?;
+        let judge = |requirement| -> Result<Coverage, Error> {
+            let mut coverage = judge::judge(self, requirement, document, lines.as_ref(), chinese)?;
+            if self.explains {
+                coverage.wording = wording::of(self, posting, document, requirement);
+            }
+            Ok(coverage)
+        };
+        let requirements = posting.requirements.iter();
+        let requirements = requirements.map(judge).collect::<Result<Vec<_>, _>>()?;
         let mut report = FitReport {
             resume: self.explained(|| self.resume.documents.iter().map(reported).collect()),
             job: reported(document),
             title: posting.title.clone(),
             as_of: self.resume.as_of,
             score: None,
+            confidence: Confidence::of(&[], false, 0),
             cap: cap(&requirements),
             coverage: None,
             role: RoleFit::of(posting, self.resume),
@@ -338,7 +337,7 @@ impl<'a> Candidate<'a> {
             required: counts(&requirements, Necessity::Required),
             preferred: counts(&requirements, Necessity::Preferred),
             mentioned: counts(&requirements, Necessity::Mentioned),
-            gaps: gaps(&requirements),
+            gaps: gap::gaps(&requirements),
             requirements,
             warnings: Vec::new(),
         };
@@ -370,10 +369,21 @@ impl<'a> Candidate<'a> {
         report.score = report
             .coverage
             .map(|coverage| (coverage * factor).min(most));
+        report.confidence = Confidence::of(
+            &report.requirements,
+            report.score.is_some(),
+            report.warnings.len() + self.unread(),
+        );
+    }
+
+    /// How many notes its documents have on what could not be read of them.
+    fn unread(&self) -> usize {
+        let documents = self.resume.documents.iter();
+        documents.map(|document| document.warnings.len()).sum()
     }
 }
 
-fn reported(document: &Document) -> ReportedDocument {
+pub(crate) fn reported(document: &Document) -> ReportedDocument {
     ReportedDocument {
         id: document.id.clone(),
         source: document.origin.source.clone(),
@@ -403,40 +413,6 @@ fn cap(requirements: &[Coverage]) -> Option<Cap> {
         requirement: missed,
         score: formula::DEGREE_CAP,
     })
-}
-
-fn gaps(requirements: &[Coverage]) -> Vec<Gap> {
-    let open = requirements.iter().enumerate().filter(|(_, coverage)| {
-        matches!(
-            coverage.state,
-            CoverageState::Partial | CoverageState::NotMet
-        )
-    });
-    let mut open: Vec<_> = open.collect();
-    open.sort_by(|(at_a, a), (at_b, b)| {
-        let order = b.caps().cmp(&a.caps()).then(b.bars().cmp(&a.bars()));
-        let order = order.then(b.necessity.cmp(&a.necessity));
-        let order = order.then(b.lost().total_cmp(&a.lost()));
-        order.then(at_a.cmp(at_b))
-    });
-    let gap = |(requirement, coverage): (usize, &Coverage)| Gap {
-        requirement,
-        label: coverage.label.clone(),
-        necessity: coverage.necessity,
-        kind: gap_kind(coverage),
-    };
-    open.into_iter().map(gap).collect()
-}
-
-fn gap_kind(coverage: &Coverage) -> GapKind {
-    let credit = coverage.credit.unwrap_or(0.0);
-    if credit <= 0.0 {
-        GapKind::NotShown
-    } else if credit <= formula::RELATED_CREDIT {
-        GapKind::Close
-    } else {
-        GapKind::TooLittle
-    }
 }
 
 /// The share of Chinese characters among its letters from which on a text is Chinese: a fifth, for

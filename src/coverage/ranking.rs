@@ -1,15 +1,15 @@
-//! Postings in the order of their fit.
+//! Postings in the order of their fit to a résumé, or résumés in that of their fit to a posting.
 
 use std::cmp::Ordering;
 
 use serde::Serialize;
 
-use super::{FitReport, ReportedDocument, StateCounts};
+use super::{Confidence, FitReport, ReportedDocument, StateCounts};
 use crate::document::{Document, Origin};
 use crate::facts::YearMonth;
 use crate::{Error, ErrorCode};
 
-/// What became of one posting of a batch.
+/// What became of one posting, or one résumé, of a batch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RankStatus {
@@ -21,21 +21,26 @@ pub enum RankStatus {
     Failed,
 }
 
-/// One posting in a ranking.
+/// One posting in a ranking, or one résumé.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct RankRow {
-    /// Its name: a record's `id`, else the file's name.
+    /// Its name: a record's `id`, else the name of the file, or of a résumé's folder.
     pub id: String,
     /// The file.
     pub source: String,
     /// The line of the record in the file, from 1.
     pub line: Option<usize>,
-    /// The post's name.
+    /// The post's name; absent for a résumé.
     pub title: Option<String>,
+    /// The documents of a résumé; none for a posting.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub documents: Vec<ReportedDocument>,
     /// Its place, from 1; absent without a score.
     pub rank: Option<usize>,
     /// The score, in 0..=1.
     pub score: Option<f64>,
+    /// How much the score rests on; absent for a posting that could not be read.
+    pub confidence: Option<Confidence>,
     /// Σ importance·credit.
     pub earned: f64,
     /// Σ importance, and 1 point for what the posting leaves unsaid.
@@ -66,8 +71,10 @@ impl RankRow {
             source: report.job.source.clone(),
             line: report.job.line,
             title: report.title.clone(),
+            documents: Vec::new(),
             rank: None,
             score: report.score,
+            confidence: Some(report.confidence.clone()),
             earned: report.earned,
             possible: report.possible,
             status: report
@@ -92,8 +99,10 @@ impl RankRow {
             source: origin.source,
             line: origin.line,
             title: None,
+            documents: Vec::new(),
             rank: None,
             score: None,
+            confidence: None,
             earned: 0.0,
             possible: 0.0,
             status: RankStatus::Failed,
@@ -101,6 +110,24 @@ impl RankRow {
             preferred: StateCounts::default(),
             gaps: Vec::new(),
             error: Some(error),
+        }
+    }
+
+    /// The row of the résumé in `documents`, that was compared; `place` is where it stands, with its
+    /// name.
+    #[must_use]
+    pub fn of_resume(
+        report: &FitReport,
+        place: ReportedDocument,
+        documents: Vec<ReportedDocument>,
+    ) -> Self {
+        Self {
+            id: place.id,
+            source: place.source,
+            line: place.line,
+            title: None,
+            documents,
+            ..Self::of(report)
         }
     }
 
@@ -114,18 +141,25 @@ impl RankRow {
     }
 }
 
-/// A batch of postings in the order of their fit.
+/// A batch of postings in the order of their fit to a résumé, or of résumés in that of their fit to a
+/// posting.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct RankReport {
-    /// The documents of the résumé.
+    /// The documents of the résumé; none if résumés are ranked.
     pub resume: Vec<ReportedDocument>,
+    /// The posting that résumés are ranked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub job: Option<ReportedDocument>,
+    /// The post's name, if résumés are ranked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
     /// The month taken as now.
     pub as_of: YearMonth,
-    /// How many postings there were, failed ones included.
+    /// How many postings or résumés there were, failed ones included.
     pub total: usize,
     /// How many could not be read.
     pub failed: usize,
-    /// The postings shown, best first; then those without a score, then those that failed.
+    /// Those shown, best first; then those without a score, then those that failed.
     pub rows: Vec<RankRow>,
     /// What the reader should know.
     pub warnings: Vec<String>,
@@ -137,6 +171,8 @@ impl RankReport {
     pub fn new(documents: &[Document], as_of: YearMonth, rows: Vec<RankRow>) -> Self {
         Self {
             resume: documents.iter().map(super::reported).collect(),
+            job: None,
+            title: None,
             as_of,
             total: rows.len(),
             failed: rows
@@ -145,6 +181,31 @@ impl RankReport {
                 .count(),
             rows,
             warnings: Vec::new(),
+        }
+    }
+
+    /// The heading of a ranking of résumés for the posting in `document` with the name `title`.
+    #[must_use]
+    pub fn for_job(
+        document: &Document,
+        title: Option<String>,
+        as_of: YearMonth,
+        rows: Vec<RankRow>,
+    ) -> Self {
+        Self {
+            job: Some(super::reported(document)),
+            title,
+            ..Self::new(&[], as_of, rows)
+        }
+    }
+
+    /// What is ranked, in a word.
+    #[must_use]
+    pub fn what(&self) -> &'static str {
+        if self.job.is_some() {
+            "Résumé"
+        } else {
+            "Posting"
         }
     }
 
@@ -173,15 +234,14 @@ impl RankReport {
     ///
     /// # Errors
     ///
-    /// [`ErrorCode::NoInput`] if every posting failed.
+    /// [`ErrorCode::NoInput`] if all failed.
     pub fn check(&self) -> Result<(), Error> {
         if self.failed < self.total {
             return Ok(());
         }
-        Err(Error::new(
-            ErrorCode::NoInput,
-            "none of the postings could be read",
-        ))
+        let what = self.what().to_lowercase();
+        let message = format!("none of the {what}s could be read");
+        Err(Error::new(ErrorCode::NoInput, message))
     }
 }
 

@@ -101,7 +101,7 @@ impl EvidenceIndex {
         for (line, skills) in resume.lines.iter().zip(skills) {
             let mut document = TantivyDocument::default();
             if !line.disclaims {
-                let body = resume.text_of(line);
+                let body = resume.bare_text_of(line);
                 document.add_text(text, body);
                 note_terms(body, &mut scripts, &mut holding);
             }

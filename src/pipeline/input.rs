@@ -72,13 +72,13 @@ pub fn read_inputs_with(
     Ok(plan.carry_out(reader))
 }
 
-enum Source {
+pub(super) enum Source {
     Stdin(Result<Vec<u8>, Error>),
     File(PathBuf),
 }
 
 impl Source {
-    fn read(self, reader: &Reader) -> Result<Content, Error> {
+    pub(super) fn read(self, reader: &Reader) -> Result<Content, Error> {
         match self {
             Self::File(path) => reader.file(&path),
             Self::Stdin(bytes) => match reader.content(STDIN, &bytes?) {
@@ -105,18 +105,8 @@ struct Plan {
 
 impl Plan {
     fn add_folder(&mut self, folder: &Path) -> Result<(), Error> {
-        let (wanted, passed_over) = files_in(folder);
-        if wanted.is_empty() {
-            let message = "expected files ending in .txt, .md, .pdf, .docx, .doc, .rtf, .html, \
-                           .json, .jsonl, .csv or these with .gz or .zst, but found none";
-            return Err(nothing(message).of(folder.to_string_lossy()));
-        }
-        if passed_over > 0 {
-            let name = folder.to_string_lossy();
-            self.warnings.push(format!(
-                "{name}: {passed_over} files of other kinds passed over"
-            ));
-        }
+        let (wanted, passed_over) = files_in(folder)?;
+        self.warnings.extend(passed_over);
         self.sources.extend(wanted.into_iter().map(Source::File));
         Ok(())
     }
@@ -148,8 +138,9 @@ impl Plan {
     }
 }
 
-/// The files below `folder` that are read, in the order of their names, and how many are not.
-fn files_in(folder: &Path) -> (Vec<PathBuf>, usize) {
+/// The files below `folder` that are read, in the order of their names, and a note on those that are
+/// not; an error if there is none to read.
+pub(super) fn files_in(folder: &Path) -> Result<(Vec<PathBuf>, Option<String>), Error> {
     let walk = WalkBuilder::new(folder)
         .standard_filters(false)
         .hidden(true)
@@ -161,7 +152,15 @@ fn files_in(folder: &Path) -> (Vec<PathBuf>, usize) {
         .map(ignore::DirEntry::into_path)
         .collect();
     let (wanted, others): (Vec<_>, Vec<_>) = files.into_iter().partition(|path| is_readable(path));
-    (wanted, others.len())
+    if wanted.is_empty() {
+        let message = "expected files ending in .txt, .md, .pdf, .docx, .doc, .rtf, .html, .json, \
+                       .jsonl, .csv or these with .gz or .zst, but found none";
+        return Err(nothing(message).of(folder.to_string_lossy()));
+    }
+    let name = folder.to_string_lossy();
+    let count = others.len();
+    let note = (count > 0).then(|| format!("{name}: {count} files of other kinds passed over"));
+    Ok((wanted, note))
 }
 
 /// The documents of one résumé: the file at `path`, or the files of a folder, which are versions

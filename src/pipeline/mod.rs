@@ -3,10 +3,13 @@
 //! A file that fails is a value in the result, never a stop.
 
 mod input;
+mod people;
 
 use rayon::prelude::*;
 
-use crate::coverage::{Candidate, FitReport, RankReport, RankRow, rank_rows};
+use crate::coverage::{
+    Candidate, FitReport, RankReport, RankRow, ReportedDocument, rank_rows, reported,
+};
 use crate::document::Document;
 use crate::facts::YearMonth;
 use crate::job_posting::JobPosting;
@@ -19,6 +22,7 @@ use crate::{Error, ErrorCode};
 pub use input::{
     Inputs, STDIN, read_inputs, read_inputs_with, read_resume_documents, read_resume_documents_with,
 };
+pub use people::{People, Person, number, read_people};
 
 /// Compares the résumé in `documents`, all versions of one person's, with the posting in `job`.
 ///
@@ -93,21 +97,96 @@ pub fn rank(
     Ok(report)
 }
 
-/// Reads `documents` as `genre`, or each as what it looks like, in parallel and in order. What could
-/// not be read stays an error in its place. `done` is called once a document.
+/// Ranks `people` by the fit of their résumés to the posting in `job`, in parallel on rayon's current
+/// threads. The result does not depend on how many there are. `done` is called once a person.
+#[must_use]
+pub fn rank_people(
+    job: &Document,
+    people: Vec<Person>,
+    taxonomy: &Taxonomy,
+    as_of: YearMonth,
+    done: impl Fn() + Sync,
+) -> RankReport {
+    let posting = JobPosting::read(job, taxonomy);
+    let rows: Vec<RankRow> = people
+        .into_par_iter()
+        .map(|person| {
+            let row = person_row(person, &posting, job, taxonomy, as_of);
+            done();
+            row
+        })
+        .collect();
+    let title = posting.title.clone();
+    let mut report = RankReport::for_job(job, title, as_of, rank_rows(rows));
+    let warnings = posting.warnings.iter().chain(&job.warnings);
+    report.warnings = warnings
+        .map(|warning| format!("posting: {warning}"))
+        .collect();
+    report
+}
+
+fn person_row(
+    person: Person,
+    posting: &JobPosting,
+    job: &Document,
+    taxonomy: &Taxonomy,
+    as_of: YearMonth,
+) -> RankRow {
+    let place = ReportedDocument {
+        id: person.id,
+        source: person.source,
+        line: person.line,
+    };
+    let fitted = person.documents.and_then(|documents| {
+        let mut resume = Resume::read(documents, taxonomy, as_of);
+        if person.is_redacted {
+            resume = resume.redacted(&place.id);
+        }
+        let views = resume.documents.iter().map(reported).collect();
+        let candidate = Candidate::new(&resume, taxonomy)?.without_explanations();
+        Ok((candidate.fit(posting, job)?, views))
+    });
+    match fitted {
+        Ok((report, documents)) => RankRow::of_resume(&report, place, documents),
+        Err(error) => RankRow {
+            id: place.id,
+            ..RankRow::failed(error)
+        },
+    }
+}
+
+/// How documents are inspected.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct InspectOptions {
+    /// What they are read as; each as what it looks like by default.
+    pub genre: Option<Genre>,
+    /// Whether who the person of a résumé is is left out.
+    pub redact: bool,
+}
+
+/// Reads `documents` as `options` say, in parallel and in order. What could not be read stays an error
+/// in its place. `done` is called once a document.
 pub fn inspect(
     documents: Vec<Result<Document, Error>>,
-    genre: Option<Genre>,
+    options: InspectOptions,
     taxonomy: &Taxonomy,
     as_of: YearMonth,
     done: impl Fn() + Sync,
 ) -> Vec<Result<Inspection, Error>> {
+    let width = documents.len().to_string().len();
     documents
         .into_par_iter()
-        .map(|document| {
+        .enumerate()
+        .map(|(index, document)| {
             let document = document?;
-            let genre = genre.unwrap_or_else(|| guess_genre(&document));
-            let inspection = report::inspect(document, genre, taxonomy, as_of);
+            let genre = options.genre.unwrap_or_else(|| guess_genre(&document));
+            let inspection = if options.redact && genre == Genre::Resume {
+                let id = format!("resume-{:0width$}", index + 1);
+                let resume = Resume::read(vec![document], taxonomy, as_of);
+                report::inspect_resume(&resume.redacted(&id), taxonomy)
+            } else {
+                report::inspect(document, genre, taxonomy, as_of)
+            };
             done();
             Ok(inspection)
         })

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use comfy_table::CellAlignment;
 
+use super::markdown::without_marks;
 use super::sanitize::clean;
 use super::style::Look;
 use super::table::print;
@@ -58,7 +59,7 @@ pub fn bench_table(report: &BenchReport, look: Look, out: &mut dyn Write) -> io:
 /// If `out` cannot be written to.
 pub fn bench_markdown(report: &BenchReport, out: &mut dyn Write) -> io::Result<()> {
     for sheet in sheets(report) {
-        writeln!(out, "**{}**\n", literal(&sheet.head))?;
+        writeln!(out, "**{}**\n", without_marks(&sheet.head))?;
         writeln!(out, "{}", markdown_row(&sheet.header))?;
         let rules = (0..sheet.header.len()).map(|index| {
             let rule = if sheet.words.contains(&index) {
@@ -75,28 +76,13 @@ pub fn bench_markdown(report: &BenchReport, out: &mut dyn Write) -> io::Result<(
         writeln!(out)?;
     }
     for note in notes(report) {
-        writeln!(out, "{}", literal(&note))?;
+        writeln!(out, "{}", without_marks(&note))?;
     }
     Ok(())
 }
 
 fn markdown_row(cells: &[String]) -> String {
     format!("| {} |", cells.join(" | "))
-}
-
-/// `text` with the marks that Markdown would obey made literal: a file may have any name.
-fn literal(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for char in text.chars() {
-        if matches!(
-            char,
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#'
-        ) {
-            out.push('\\');
-        }
-        out.push(char);
-    }
-    out
 }
 
 fn sheets(report: &BenchReport) -> Vec<Sheet> {
@@ -252,10 +238,5 @@ mod tests {
         assert_eq!(number(Some(0.955), 1, "%"), "1.0%");
         assert_eq!(number(None, 1, "%"), "–");
         assert_eq!(plural(1, "run"), "1 run");
-    }
-
-    #[test]
-    fn a_name_is_no_markup() {
-        assert_eq!(literal("a_b|<c>.txt"), "a\\_b\\|\\<c\\>.txt");
     }
 }

@@ -6,34 +6,15 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::Inspection;
+use super::basis::Basis;
 use super::sanitize::is_unsafe;
 use crate::Error;
 use crate::benchmark::BenchReport;
-use crate::coverage::{FORMULA_VERSION, FitReport, RankReport, RankRow};
+use crate::coverage::{FitReport, RankReport, RankRow};
 use crate::document::Document;
 use crate::facts::YearMonth;
 use crate::skills::{SkillId, Taxonomy};
 use crate::terms::Token;
-
-/// What a report rests on, so that it can be reproduced.
-#[derive(Serialize)]
-struct Basis {
-    schema: &'static str,
-    jobfit_version: &'static str,
-    formula_version: u32,
-    taxonomy_version: String,
-}
-
-impl Basis {
-    fn new(schema: &'static str, taxonomy: &Taxonomy) -> Self {
-        Self {
-            schema,
-            jobfit_version: env!("CARGO_PKG_VERSION"),
-            formula_version: FORMULA_VERSION,
-            taxonomy_version: taxonomy.version().to_owned(),
-        }
-    }
-}
 
 #[derive(Serialize)]
 struct Based<'a, T: Serialize> {

@@ -35,6 +35,9 @@ pub struct ResumeEntry {
     pub kind: EntryKind,
     /// Employer, title and place as they stand above or beside the dates, on one line.
     pub head: String,
+    /// The same without what is personal, such as the name of a school.
+    #[serde(skip)]
+    pub(crate) bare_head: String,
     /// All of it.
     pub span: Span,
     /// When it was.
@@ -49,8 +52,10 @@ const MOST_HEAD_LINES: usize = 3;
 /// The longest line of a head, in characters.
 const LONGEST_HEAD_LINE: usize = 110;
 
-/// The entries of `section` of the document with number `document`; `now` ends an open range.
+/// The entries of `section` of the document with number `document`, read from `text`, its text
+/// without what is personal; `whole` is all of it. `now` ends an open range.
 pub(super) fn entries(
+    whole: &str,
     text: &str,
     section: &Section,
     document: usize,
@@ -81,11 +86,13 @@ pub(super) fn entries(
             span: dates.span.shifted(lines[line].start),
             ..dates
         };
-        let head = head_text(text, &lines[first..=line], dates.span);
+        let bare_head = head_text(text, &lines[first..=line], dates.span);
+        let head = head_text(whole, &lines[first..=line], dates.span);
         entries.push(ResumeEntry {
             document,
-            kind: entry_kind(section.kind, &head),
+            kind: entry_kind(section.kind, &bare_head),
             head,
+            bare_head,
             span: Span::new(start, section.body.end),
             months: super::union_months([dates], now),
             dates: Some(dates),

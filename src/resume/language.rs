@@ -103,7 +103,7 @@ pub(super) fn written_in(resume: &Resume, taxonomy: &Taxonomy) -> Vec<WrittenLan
     let languages = LANGUAGES.iter().filter_map(|(id, words)| {
         let skill = taxonomy.find(id)?;
         let mut lines = (0..resume.lines.len())
-            .filter(|line| is_in(resume.text_of(&resume.lines[*line]), words));
+            .filter(|line| is_in(resume.bare_text_of(&resume.lines[*line]), words));
         let line = lines.next()?;
         (lines.count() + 1 >= FEWEST_SENTENCES).then_some(WrittenLanguage { skill, line })
     });

@@ -9,6 +9,8 @@ mod language;
 mod months;
 mod not_held;
 mod versions;
+mod personal;
+mod redaction;
 
 use std::collections::BTreeMap;
 
@@ -25,6 +27,7 @@ pub use language::{HeldLanguage, WrittenLanguage};
 pub use months::union_months;
 use not_held::{disclaims, is_not_held, is_wish};
 pub use versions::{AlignedEntry, Version, Versions, versions};
+pub use personal::{Personal, PersonalKind};
 
 /// How strongly a place in a résumé shows a skill, in rising order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -107,6 +110,11 @@ pub struct Resume {
     /// The documents that were read.
     #[serde(skip)]
     pub documents: Vec<Document>,
+    /// What each document says of the person: name, contact, age, gender, schools.
+    pub personal: Vec<Vec<Personal>>,
+    /// The texts of the documents with blanks for what is personal: what is judged is read from them.
+    #[serde(skip)]
+    bare: Vec<String>,
     /// The sections of each document.
     pub sections: Vec<Vec<Section>>,
     /// Employment, projects and studies with their dates.
@@ -161,6 +169,8 @@ impl Resume {
             held: BTreeMap::new(),
             resume: Resume {
                 documents: Vec::new(),
+                personal: Vec::new(),
+                bare: Vec::new(),
                 sections: Vec::new(),
                 entries: Vec::new(),
                 lines: Vec::new(),
@@ -177,8 +187,10 @@ impl Resume {
                 warnings: Vec::new(),
             },
         };
-        for document in documents {
-            reader.read_document(document);
+        let texts: Vec<&str> = documents.iter().map(|one| one.text.as_str()).collect();
+        let personal = personal::personal(&texts);
+        for (document, personal) in documents.into_iter().zip(personal) {
+            reader.read_document(document, personal);
         }
         reader.finish()
     }
@@ -221,17 +233,22 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn read_document(&mut self, document: Document) {
+    fn read_document(&mut self, document: Document, personal: Vec<Personal>) {
         let index = self.resume.documents.len();
-        let text = document.text.as_str();
+        let bare = personal::blanked(&document.text, &personal);
+        let text = bare.as_str();
         let sections = sections(text, Genre::Resume);
         let first_line = self.resume.lines.len();
         let numbers = LineIndex::new(text);
         for section in &sections {
             let first_entry = self.resume.entries.len();
-            let entries = entry::entries(text, section, index, self.as_of);
+            let entries = entry::entries(&document.text, text, section, index, self.as_of);
             self.resume.entries.extend(entries);
             for span in sentences(text, section.body) {
+                // Nothing but marks is left of a line that was personal.
+                if !span.text(text).contains(char::is_alphanumeric) {
+                    continue;
+                }
                 let entries = &self.resume.entries[first_entry..];
                 let entry = entries.iter().position(|entry| entry.span.contains(span));
                 self.resume.lines.push(ResumeLine {
@@ -250,6 +267,8 @@ impl Reader<'_> {
         self.read_degree(text, first_line);
         self.read_skills(text, &mentions, first_line);
         self.resume.sections.push(sections);
+        self.resume.personal.push(personal);
+        self.resume.bare.push(bare);
         self.resume.documents.push(document);
     }
 
@@ -405,7 +424,7 @@ fn level_of(resume: &Resume) -> Option<Seniority> {
         .iter()
         .filter(|entry| entry.kind == EntryKind::Work);
     let latest = work.max_by_key(|entry| entry.dates.map(|dates| dates.last(resume.as_of)));
-    let by_title = latest.and_then(|entry| seniority(&entry.head));
+    let by_title = latest.and_then(|entry| seniority(&entry.bare_head));
     Some(by_title.map_or(by_months, |level| level.max(by_months)))
 }
 
@@ -418,7 +437,7 @@ fn occupations_of(resume: &Resume) -> Vec<Occupation> {
         .filter(|entry| entry.kind == EntryKind::Work);
     // What stands in brackets tells of the employer: `Lynx (maker of test tools)`.
     let mut found: Vec<_> = work
-        .flat_map(|entry| occupations(&without_notes(&entry.head)))
+        .flat_map(|entry| occupations(&without_notes(&entry.bare_head)))
         .collect();
     if found.is_empty() {
         let top = resume
@@ -426,7 +445,7 @@ fn occupations_of(resume: &Resume) -> Vec<Occupation> {
             .iter()
             .filter(|line| line.line <= LAST_TOP_LINE || line.section == SectionKind::Summary);
         let short = top
-            .map(|line| resume.text_of(line))
+            .map(|line| resume.bare_text_of(line))
             .filter(|text| text.chars().count() <= LONGEST_TITLE);
         found = short.flat_map(occupations).collect();
     }

@@ -5,13 +5,16 @@
 mod bench;
 mod documents;
 mod exit_codes;
+mod formats;
 mod help;
 mod hostile;
 mod inspect;
 mod output;
+mod people;
 mod ranking;
 mod readme;
 mod recognition;
+mod redaction;
 #[path = "../samples/mod.rs"]
 mod samples;
 mod stability;

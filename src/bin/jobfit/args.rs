@@ -94,7 +94,7 @@ pub(crate) enum When {
 pub(crate) enum Command {
     /// Compare one résumé with one posting
     Compare(Compare),
-    /// Rank many postings by their fit to one résumé
+    /// Rank many postings by their fit to one résumé, or many résumés by their fit to one posting
     Rank(Rank),
     /// Show what was read from documents: sections, requirements, skills, dates
     Inspect(Inspect),
@@ -144,6 +144,7 @@ pub(crate) struct Thresholds {
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  \
     jobfit compare resume job_descriptions/zh_platform_engineer.txt\n  \
+    jobfit compare resume job_descriptions/zh_sre.md --explain\n  \
     jobfit compare cv.md posting.txt --format json --as-of 2026-01\n  \
     pbpaste | jobfit compare cv.md - --require kubernetes --min-score 70%")]
 pub(crate) struct Compare {
@@ -153,10 +154,17 @@ pub(crate) struct Compare {
     pub job: PathBuf,
     /// How to write the report
     #[arg(short, long, default_value = "table")]
-    pub format: DocumentFormat,
+    pub format: CompareFormat,
     /// Show at most N lines of each kind; 0 shows all
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub top: usize,
+    /// Show the whole receipt: every number of the sum, with the lines and bytes of both documents
+    #[arg(long, conflicts_with = "top")]
+    pub explain: bool,
+    /// Leave out of the report who the person is: name, contact, photo, age, gender, origin, schools;
+    /// files are named by numbers. No score rests on these, with or without it
+    #[arg(long)]
+    pub redact: bool,
     /// Exit with 1 unless the résumé shows SKILL, an id or a label; may be repeated
     #[arg(long, value_name = "SKILL")]
     pub require: Vec<String>,
@@ -168,17 +176,30 @@ pub(crate) struct Compare {
 #[command(after_help = "Examples:\n  \
     jobfit rank resume job_descriptions\n  \
     jobfit rank cv.md postings.jsonl --top 0 --format ndjson > ranked.ndjson\n  \
-    jobfit rank cv.pdf a.txt b.docx more/ jobs.csv.gz --min-score 0.6")]
+    jobfit rank cv.pdf a.txt b.docx more/ jobs.csv.gz --min-score 0.6\n  \
+    jobfit rank --for posting.txt applicants/ late.pdf --format html -o ranking.html\n\n\
+    With --for, all paths are résumés. A file is one person, and so is a record. Files of one\n\
+    folder whose names differ only in the ending or a language (lin.en.pdf, lin_zh.docx) are\n\
+    versions of one résumé, and so is all that stands in a folder of the named folder:\n\
+    applicants/lin/cv.pdf and applicants/lin/简历.docx are one person.")]
 pub(crate) struct Rank {
     /// The résumé: a file, or a folder of versions of it
-    pub resume: PathBuf,
+    #[arg(value_name = "RESUME")]
+    pub first: PathBuf,
     /// The postings: files, folders, .jsonl and .csv files, or `-` for standard input
-    #[arg(required = true)]
-    pub jobs: Vec<PathBuf>,
+    #[arg(value_name = "JOBS", required_unless_present = "for_job")]
+    pub others: Vec<PathBuf>,
+    /// Rank résumés for the posting JOB, a file or `-`; all other paths are résumés then
+    #[arg(long = "for", value_name = "JOB", id = "for_job")]
+    pub for_job: Option<PathBuf>,
+    /// Leave out of the report who the person is: name, contact, photo, age, gender, origin, schools;
+    /// files are named by numbers. No score rests on these, with or without it
+    #[arg(long, requires = "for_job")]
+    pub redact: bool,
     /// How to write the report
     #[arg(short, long, default_value = "table")]
-    pub format: BatchFormat,
-    /// Show at most N postings; 0 shows all
+    pub format: RankFormat,
+    /// Show at most N postings, or résumés; 0 shows all
     #[arg(long, value_name = "N", default_value_t = 20)]
     pub top: usize,
     /// The field of a record that holds the posting's text
@@ -203,6 +224,10 @@ pub(crate) struct Inspect {
     /// Print the bare text that offsets point into, and nothing else
     #[arg(long)]
     pub text: bool,
+    /// Leave out of what is shown of a résumé who the person is: name, contact, photo, age, gender, origin, schools;
+    /// files are named by numbers. No score rests on these, with or without it
+    #[arg(long)]
+    pub redact: bool,
     /// How to write it; a table, or ndjson for records
     #[arg(short, long)]
     pub format: Option<BatchFormat>,
@@ -378,6 +403,34 @@ pub(crate) struct Man {
 pub(crate) enum DocumentFormat {
     Table,
     Json,
+}
+
+/// Formats of a comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CompareFormat {
+    Table,
+    Json,
+    /// To be pasted into an issue
+    Markdown,
+    /// One page without scripts
+    Html,
+    /// For a spreadsheet: a line for each requirement
+    Csv,
+}
+
+/// Formats of a ranking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RankFormat {
+    Table,
+    Json,
+    /// One JSON object a line
+    Ndjson,
+    /// To be pasted into an issue
+    Markdown,
+    /// One page without scripts
+    Html,
+    /// For a spreadsheet: a line for each posting or résumé
+    Csv,
 }
 
 /// Formats of a report on many things.

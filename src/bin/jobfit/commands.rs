@@ -4,10 +4,10 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
-use jobfit::coverage::FitReport;
+use jobfit::coverage::{FitReport, RankReport};
 use jobfit::document::{MAX_FILE_BYTES, RecordFields};
 use jobfit::facts::YearMonth;
-use jobfit::pipeline::{self, Inputs, STDIN};
+use jobfit::pipeline::{self, Inputs, InspectOptions, STDIN};
 use jobfit::report;
 use jobfit::sections::Genre;
 use jobfit::skills::{SkillId, Taxonomy, check};
@@ -15,14 +15,15 @@ use jobfit::text::normalize_label;
 use jobfit::{Document, Resume};
 
 use crate::Outcome;
-use crate::args::{self, Args, As, BatchFormat, DocumentFormat};
+use crate::args::{self, Args, As, BatchFormat, CompareFormat, DocumentFormat, RankFormat};
 use crate::output::{Output, read_stdin};
+use crate::people;
 use crate::progress;
 use crate::reading::reader;
 use crate::taxonomy;
 
 /// The month to take as now.
-fn as_of(asked: Option<YearMonth>) -> anyhow::Result<YearMonth> {
+pub(crate) fn as_of(asked: Option<YearMonth>) -> anyhow::Result<YearMonth> {
     if let Some(month) = asked {
         return Ok(month);
     }
@@ -33,20 +34,30 @@ fn as_of(asked: Option<YearMonth>) -> anyhow::Result<YearMonth> {
         .context("the clock shows no month")
 }
 
-fn fields(text_field: Option<&String>) -> Option<RecordFields> {
+pub(crate) fn fields(text_field: Option<&String>) -> Option<RecordFields> {
     text_field.map(|name| RecordFields::default().with_text(name))
 }
 
-fn stdin(args: &Args) -> impl FnOnce() -> Result<Vec<u8>, jobfit::Error> {
+pub(crate) fn stdin(args: &Args) -> impl FnOnce() -> Result<Vec<u8>, jobfit::Error> {
     let limit = args.max_file_size.unwrap_or(MAX_FILE_BYTES);
     move || read_stdin(limit)
 }
 
-fn resume_documents(path: &Path, args: &Args, output: &Output) -> anyhow::Result<Vec<Document>> {
+/// What a résumé is called whose file may not be named.
+const REDACTED_ID: &str = "resume";
+
+/// The versions of the résumé at `path`; what could not be read of it is noted on `output`.
+fn resume_documents(
+    path: &Path,
+    args: &Args,
+    output: Option<&Output>,
+) -> anyhow::Result<Vec<Document>> {
     let reader = reader(args, None);
     let documents = pipeline::read_resume_documents_with(&reader, path, stdin(args))?;
     for warning in documents.iter().flat_map(|document| &document.warnings) {
-        output.note(warning);
+        if let Some(output) = output {
+            output.note(warning);
+        }
     }
     Ok(documents)
 }
@@ -78,14 +89,28 @@ pub(crate) fn compare(
         .iter()
         .map(|name| find_skill(name, taxonomy));
     let wanted: Vec<SkillId> = wanted.collect::<Result<_, _>>()?;
-    let documents = resume_documents(&command.resume, args, output)?;
+    let documents = if command.redact {
+        // The notes on it name its files.
+        resume_documents(&command.resume, args, None)?
+    } else {
+        resume_documents(&command.resume, args, Some(output))?
+    };
     let job = one_posting(&command.job, args, output)?;
     let as_of = as_of(command.thresholds.as_of)?;
-    let resume = Resume::read(documents, taxonomy, as_of);
+    let mut resume = Resume::read(documents, taxonomy, as_of);
+    if command.redact {
+        resume = resume.redacted(REDACTED_ID);
+    }
     let report = pipeline::compare_resume(&resume, &job, taxonomy)?;
     match command.format {
-        DocumentFormat::Table => report::compare_table(&report, output.look, command.top, output)?,
-        DocumentFormat::Json => report::compare_json(&report, taxonomy, output)?,
+        CompareFormat::Table if command.explain => {
+            report::compare_explained(&report, taxonomy, output.look, output)?;
+        }
+        CompareFormat::Table => report::compare_table(&report, output.look, command.top, output)?,
+        CompareFormat::Json => report::compare_json(&report, taxonomy, output)?,
+        CompareFormat::Markdown => report::compare_markdown(&report, taxonomy, output)?,
+        CompareFormat::Html => report::compare_html(&report, taxonomy, output)?,
+        CompareFormat::Csv => report::compare_csv(&report, taxonomy, output)?,
     }
     let missing: Vec<&str> = wanted
         .into_iter()
@@ -110,7 +135,7 @@ fn is_below(report: &FitReport, least: f64) -> bool {
     report.score.is_none_or(|score| score < least)
 }
 
-fn one_posting(path: &Path, args: &Args, output: &Output) -> anyhow::Result<Document> {
+pub(crate) fn one_posting(path: &Path, args: &Args, output: &Output) -> anyhow::Result<Document> {
     let inputs = inputs(&[path.to_owned()], None, args, output)?;
     let count = inputs.documents.len();
     let mut documents = inputs.documents.into_iter();
@@ -128,18 +153,31 @@ pub(crate) fn rank(
     args: &Args,
     output: &mut Output,
 ) -> anyhow::Result<Outcome> {
+    if let Some(job) = &command.for_job {
+        return people::rank(command, job, args, output);
+    }
     let taxonomy = &*taxonomy::load(args)?;
-    let documents = resume_documents(&command.resume, args, output)?;
+    let documents = resume_documents(&command.first, args, Some(output))?;
     let inputs = inputs(
-        &command.jobs,
+        &command.others,
         fields(command.text_field.as_ref()),
         args,
         output,
     )?;
     let as_of = as_of(command.thresholds.as_of)?;
     let bar = progress::bar(inputs.documents.len(), "postings", args.quiet);
-    let mut report = pipeline::rank(documents, inputs.documents, taxonomy, as_of, || bar.inc(1))?;
+    let report = pipeline::rank(documents, inputs.documents, taxonomy, as_of, || bar.inc(1))?;
     bar.finish_and_clear();
+    write_ranking(report, command, taxonomy, output)
+}
+
+/// Writes `report` as it was asked for, and judges it.
+pub(crate) fn write_ranking(
+    mut report: RankReport,
+    command: &args::Rank,
+    taxonomy: &Taxonomy,
+    output: &mut Output,
+) -> anyhow::Result<Outcome> {
     let none_read = report.check();
     let below = command
         .thresholds
@@ -147,9 +185,12 @@ pub(crate) fn rank(
         .is_some_and(|least| !report.reaches(least));
     report.keep_top(command.top);
     match command.format {
-        BatchFormat::Table => report::rank_table(&report, output.look, output)?,
-        BatchFormat::Json => report::rank_json(&report, taxonomy, output)?,
-        BatchFormat::Ndjson => report::rank_ndjson(&report, taxonomy, output)?,
+        RankFormat::Table => report::rank_table(&report, output.look, output)?,
+        RankFormat::Json => report::rank_json(&report, taxonomy, output)?,
+        RankFormat::Ndjson => report::rank_ndjson(&report, taxonomy, output)?,
+        RankFormat::Markdown => report::rank_markdown(&report, taxonomy, output)?,
+        RankFormat::Html => report::rank_html(&report, taxonomy, output)?,
+        RankFormat::Csv => report::rank_csv(&report, taxonomy, output)?,
     }
     if let Err(error) = none_read {
         output.flush()?;
@@ -190,6 +231,11 @@ pub(crate) fn inspect(
             for warning in &document.warnings {
                 output.note(&format!("{}: {warning}", document.origin));
             }
+            let document = if command.redact {
+                redacted(document, command, args)?
+            } else {
+                document
+            };
             output.write_all(document.text.as_bytes())?;
         }
     } else {
@@ -208,6 +254,25 @@ pub(crate) fn inspect(
     })
 }
 
+/// `document`, if it is a résumé, without who the person is.
+fn redacted(document: Document, command: &args::Inspect, args: &Args) -> anyhow::Result<Document> {
+    let genre = genre(command).unwrap_or_else(|| pipeline::guess_genre(&document));
+    if genre == Genre::JobPosting {
+        return Ok(document);
+    }
+    let taxonomy = &*taxonomy::load(args)?;
+    let resume = Resume::read(vec![document], taxonomy, as_of(command.as_of)?);
+    let document = resume.redacted(REDACTED_ID).documents.into_iter().next();
+    document.context("a résumé has a document")
+}
+
+fn genre(command: &args::Inspect) -> Option<Genre> {
+    command.genre.map(|genre| match genre {
+        As::Job => Genre::JobPosting,
+        As::Resume => Genre::Resume,
+    })
+}
+
 fn inspect_all(
     documents: Vec<Result<Document, jobfit::Error>>,
     command: &args::Inspect,
@@ -218,11 +283,11 @@ fn inspect_all(
     let taxonomy = &*taxonomy::load(args)?;
     let as_of = as_of(command.as_of)?;
     let bar = progress::bar(documents.len(), "postings", args.quiet);
-    let genre = command.genre.map(|genre| match genre {
-        As::Job => Genre::JobPosting,
-        As::Resume => Genre::Resume,
-    });
-    let inspections = pipeline::inspect(documents, genre, taxonomy, as_of, || bar.inc(1));
+    let how = InspectOptions {
+        genre: genre(command),
+        redact: command.redact,
+    };
+    let inspections = pipeline::inspect(documents, how, taxonomy, as_of, || bar.inc(1));
     bar.finish_and_clear();
     match format {
         BatchFormat::Json => report::inspect_json(&inspections, taxonomy, output)?,

@@ -5,6 +5,7 @@ mod bench;
 mod commands;
 mod manual;
 mod output;
+mod people;
 mod progress;
 mod reading;
 mod taxonomy;

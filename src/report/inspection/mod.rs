@@ -77,31 +77,46 @@ pub fn inspect(
     taxonomy: &Taxonomy,
     as_of: YearMonth,
 ) -> Inspection {
-    let mut inspection = Inspection {
-        document: ReportedDocument {
-            id: document.id.clone(),
-            source: document.origin.source.clone(),
-            line: document.origin.line,
-        },
-        format: document.format,
-        encoding: document.encoding,
-        job: None,
-        resume: None,
-        warnings: document.warnings.clone(),
-    };
     match genre {
         Genre::JobPosting => {
             let posting = JobPosting::read(&document, taxonomy);
+            let mut inspection = Inspection::of(&document);
             inspection.warnings.extend(posting.warnings.iter().cloned());
             inspection.job = Some(job::view(posting, &document.text, taxonomy));
+            inspection
         }
-        Genre::Resume => {
-            let resume = Resume::read(vec![document], taxonomy, as_of);
-            inspection.warnings.extend(resume.warnings.iter().cloned());
-            inspection.resume = Some(resume::view(&resume, taxonomy));
+        Genre::Resume => inspect_resume(&Resume::read(vec![document], taxonomy, as_of), taxonomy),
+    }
+}
+
+/// Tells what was read of a résumé of one document.
+///
+/// # Panics
+///
+/// If it has no document.
+#[must_use]
+pub fn inspect_resume(resume: &Resume, taxonomy: &Taxonomy) -> Inspection {
+    let mut inspection = Inspection::of(&resume.documents[0]);
+    inspection.warnings.extend(resume.warnings.iter().cloned());
+    inspection.resume = Some(resume::view(resume, taxonomy));
+    inspection
+}
+
+impl Inspection {
+    fn of(document: &Document) -> Self {
+        Self {
+            document: ReportedDocument {
+                id: document.id.clone(),
+                source: document.origin.source.clone(),
+                line: document.origin.line,
+            },
+            format: document.format,
+            encoding: document.encoding,
+            job: None,
+            resume: None,
+            warnings: document.warnings.clone(),
         }
     }
-    inspection
 }
 
 fn section_views(sections: &[Section], text: &str) -> Vec<SectionView> {

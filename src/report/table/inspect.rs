@@ -4,12 +4,13 @@ use std::io::{self, Write};
 
 use comfy_table::Cell;
 
-use super::{UNKNOWN, level_name, notes, print, terms, text_or, versions};
+use super::{UNKNOWN, notes, print, terms, text_or, versions};
 use crate::facts::Degree;
 use crate::job_posting::RequirementKind;
 use crate::report::inspection::{
     EntryView, HeldSkillView, Inspection, JobView, RequirementView, ResumeView,
 };
+use crate::report::receipt::level_name;
 use crate::report::sanitize::clean;
 use crate::report::style::{Look, fitted};
 use crate::skills::Taxonomy;

@@ -5,6 +5,7 @@
 //! sees.
 
 mod compare;
+mod explain;
 mod inspect;
 mod plain;
 mod rank;
@@ -15,21 +16,19 @@ use std::io::{self, Write};
 
 use comfy_table::{CellAlignment, Table};
 
+use super::receipt::UNKNOWN;
 use super::sanitize::clean;
 use super::style::Look;
 use crate::coverage::ReportedDocument;
-use crate::job_posting::Level;
 
 pub(super) use compare::compare;
+pub(super) use explain::explain;
 pub(super) use inspect::inspect;
 pub use plain::{skill_table, skills_table, tokens_table};
 pub(super) use rank::rank;
 
 /// The columns that a label may take in a table.
 const LABEL_WIDTH: usize = 26;
-
-/// Stands for a number that is not known.
-const UNKNOWN: &str = "–";
 
 pub(super) fn print(table: &Table, out: &mut dyn Write) -> io::Result<()> {
     if table.is_empty() {
@@ -76,13 +75,4 @@ fn files(resume: &[ReportedDocument]) -> String {
 
 fn text_or(value: Option<impl ToString>, absent: &str) -> String {
     value.map_or_else(|| absent.to_owned(), |value| value.to_string())
-}
-
-fn level_name(level: Level) -> &'static str {
-    match level {
-        Level::Basic => "basic",
-        Level::Familiar => "familiar",
-        Level::Proficient => "proficient",
-        Level::Expert => "expert",
-    }
 }

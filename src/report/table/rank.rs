@@ -1,27 +1,29 @@
-//! One résumé against many postings: a row for each, the best first.
+//! One résumé against many postings, or the reverse: a row for each, the best first.
 
 use std::io::{self, Write};
 
 use comfy_table::{Cell, Color};
 
-use super::{LABEL_WIDTH, UNKNOWN, align_right, files, more, notes, print, text_or};
+use super::{LABEL_WIDTH, UNKNOWN, align_right, more, notes, print, text_or};
 use crate::coverage::{RankReport, RankRow};
 use crate::report::sanitize::clean;
 use crate::report::style::{Look, fitted};
 
 pub(crate) fn rank(report: &RankReport, look: Look, out: &mut dyn Write) -> io::Result<()> {
-    let head = format!(
-        "{} postings for {}, as of {}",
-        report.total,
-        files(&report.resume),
-        report.as_of
-    );
+    let head = crate::report::subject(report);
     writeln!(out, "{}", look.bold(&head))?;
-    let mut table = look.table(&["#", "Fit", "Posting", "Required", "Missing first"]);
+    let mut table = look.table(&[
+        "#",
+        "Fit",
+        "Sure",
+        report.what(),
+        "Required",
+        "Missing first",
+    ]);
     for row in &report.rows {
         table.add_row(cells(row));
     }
-    align_right(&mut table, &[0, 1, 3]);
+    align_right(&mut table, &[0, 1, 4]);
     print(&table, out)?;
     more(report.total - report.rows.len(), look, out)?;
     notes(&report.warnings, look, out)
@@ -36,6 +38,7 @@ fn cells(row: &RankRow) -> Vec<Cell> {
     vec![
         Cell::new(text_or(row.rank, UNKNOWN)),
         fit(row),
+        Cell::new(sure(row)),
         Cell::new(name),
         Cell::new(required),
         Cell::new(open),
@@ -55,6 +58,12 @@ fn fit(row: &RankRow) -> Cell {
         _ => Color::Red,
     };
     Cell::new(text_or(score, UNKNOWN)).fg(colour)
+}
+
+/// How much the score rests on, in a word.
+fn sure(row: &RankRow) -> &'static str {
+    let confidence = row.confidence.as_ref().filter(|_| row.score.is_some());
+    confidence.map_or(UNKNOWN, |confidence| confidence.level.name())
 }
 
 /// How many of the required are met and what is missing, or why the posting was not read.

@@ -1,0 +1,95 @@
+//! Facts that stand by themselves beside a name: `男 | 28岁 | 汉族`.
+
+use super::words::WORDS;
+use super::{Line, Personal, PersonalKind};
+use crate::Span;
+use crate::facts::date_ranges;
+use crate::text::normalize_label;
+
+/// The years in which people who send résumés were born.
+const BIRTHS: std::ops::RangeInclusive<u32> = 1940..=2008;
+
+/// The ages of such people.
+const AGES: std::ops::RangeInclusive<u32> = 14..=80;
+
+/// The facts on `line` of `text` that no label names.
+pub(super) fn facts(text: &str, line: Line) -> Vec<Personal> {
+    if !line.is_personal {
+        return Vec::new();
+    }
+    let body = line.span.text(text);
+    let mut found = Vec::new();
+    if let Some(image) = image(body) {
+        found.push(Personal::new(PersonalKind::Photo, image));
+    }
+    found.extend(ages(body).map(|span| Personal::new(PersonalKind::Age, span)));
+    let is_dated = !date_ranges(body).is_empty();
+    for piece in pieces(body) {
+        let word = normalize_label(piece.text(body));
+        if let Some(kind) = WORDS.bare.get(&word) {
+            found.push(Personal::new(*kind, piece));
+        } else if !is_dated && is_birth(&word) {
+            found.push(Personal::new(PersonalKind::Age, piece));
+        }
+    }
+    let found = found.into_iter();
+    found.map(|one| one.shifted(line.span.start)).collect()
+}
+
+/// The words of `line`, parted by white space and marks.
+fn pieces(line: &str) -> Vec<Span> {
+    let is_gap = |char: char| char.is_whitespace() || "|｜│·•,，、;；()（）【】*_#>".contains(char);
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    for piece in line.split_inclusive(is_gap) {
+        let end = start + piece.trim_end_matches(is_gap).len();
+        if end > start {
+            pieces.push(Span::new(start, end));
+        }
+        start += piece.len();
+    }
+    pieces
+}
+
+/// A picture in Markdown.
+fn image(line: &str) -> Option<Span> {
+    let start = line.find("![")?;
+    let middle = start + line[start..].find("](")?;
+    let end = middle + line[middle..].find(')')? + 1;
+    Some(Span::new(start, end))
+}
+
+/// Numbers before a word that makes them an age.
+fn ages(line: &str) -> impl Iterator<Item = Span> {
+    let lower = line.to_ascii_lowercase();
+    let found: Vec<Span> = WORDS
+        .old
+        .iter()
+        .flat_map(|old| {
+            let places = lower.match_indices(old.as_str());
+            places.filter_map(|(at, _)| {
+                let before = lower[..at].trim_end();
+                let digits =
+                    before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+                let start = before.len() - digits;
+                let age: u32 = before[start..].parse().ok()?;
+                AGES.contains(&age)
+                    .then(|| Span::new(start, at + old.len()))
+            })
+        })
+        .collect();
+    found.into_iter()
+}
+
+/// Whether `word` is nothing but the date of a birth: `1995.03`, `1995年3月生`, `1995-03-12`.
+fn is_birth(word: &str) -> bool {
+    let word = word.trim_end_matches(['生', '出']);
+    let marks = |char: char| "年月日.-/".contains(char);
+    let parts: Vec<&str> = word.split(marks).filter(|part| !part.is_empty()).collect();
+    let is_number = |part: &&str| part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit());
+    let year = parts.first().filter(|year| year.len() == 4);
+    let year = year.and_then(|year| year.parse().ok());
+    parts.iter().all(is_number)
+        && (2..=3).contains(&parts.len())
+        && year.is_some_and(|year| BIRTHS.contains(&year))
+}

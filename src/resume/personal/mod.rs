@@ -1,0 +1,280 @@
+//! What a résumé says of the person that no judgement of fit may rest on: the name, how to reach them,
+//! age, gender, origin, status, a photo, and the names of schools.
+//!
+//! The words of it are found first and blanked in the text that skills, titles and evidence are read
+//! from, so that a score is the same whoever the person is. The text that is shown keeps them, unless
+//! they are to be left out; then each is covered by a word of the same length in bytes, so that every
+//! offset stays right.
+
+mod bare;
+mod contact;
+mod field;
+mod name;
+mod school;
+mod words;
+
+use std::fmt::Write;
+
+use serde::{Deserialize, Serialize};
+
+use crate::Span;
+use crate::sections::{Genre, Section, SectionKind, sections};
+use crate::span::line_spans;
+
+/// What a stretch of a résumé tells of the person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum PersonalKind {
+    /// The name.
+    Name,
+    /// An e-mail address.
+    Email,
+    /// A telephone number.
+    Phone,
+    /// A page on the web, or a name in a messenger.
+    Link,
+    /// Where the person lives.
+    Address,
+    /// A photo.
+    Photo,
+    /// Age or date of birth.
+    Age,
+    /// Gender.
+    Gender,
+    /// Ethnicity, nationality or native place.
+    Origin,
+    /// Marital or political status, and the body.
+    Status,
+    /// The number of an identity card or a passport.
+    Identity,
+    /// The name of a school.
+    School,
+}
+
+impl PersonalKind {
+    /// The word that covers it.
+    fn cover(self) -> &'static str {
+        match self {
+            Self::Name => "[name]",
+            Self::Email => "[email]",
+            Self::Phone => "[phone]",
+            Self::Link => "[link]",
+            Self::Address => "[address]",
+            Self::Photo => "[photo]",
+            Self::Age => "[age]",
+            Self::Gender => "[gender]",
+            Self::Origin => "[origin]",
+            Self::Status => "[status]",
+            Self::Identity => "[id]",
+            Self::School => "[school]",
+        }
+    }
+}
+
+/// A stretch of a résumé that tells of the person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Personal {
+    /// Where it stands.
+    #[serde(flatten)]
+    pub span: Span,
+    /// What it tells.
+    pub kind: PersonalKind,
+    /// The same with the label before it.
+    #[serde(skip)]
+    whole: Span,
+}
+
+impl Personal {
+    fn new(kind: PersonalKind, span: Span) -> Self {
+        let whole = span;
+        Self { span, kind, whole }
+    }
+
+    /// The same, with a label that begins at byte `start`.
+    fn labelled_from(self, start: usize) -> Self {
+        let whole = Span::new(start.min(self.span.start), self.span.end);
+        Self { whole, ..self }
+    }
+
+    fn shifted(self, by: usize) -> Self {
+        Self {
+            span: self.span.shifted(by),
+            whole: self.whole.shifted(by),
+            kind: self.kind,
+        }
+    }
+}
+
+/// The personal stretches of `texts`, the versions of one résumé: for each in order, none overlapping
+/// another. A name found in one is found in all.
+pub(super) fn personal(texts: &[&str]) -> Vec<Vec<Personal>> {
+    let pages: Vec<Page> = texts.iter().map(|text| Page::new(text)).collect();
+    let names: Vec<String> = pages.iter().flat_map(Page::names).collect();
+    let pages = pages.into_iter();
+    pages
+        .map(|mut page| {
+            page.found.extend(name::everywhere(page.text, &names));
+            without_overlaps(page.found)
+        })
+        .collect()
+}
+
+/// A résumé that is looked through.
+struct Page<'a> {
+    text: &'a str,
+    lines: Vec<Line>,
+    found: Vec<Personal>,
+}
+
+/// A line and what it may tell.
+#[derive(Debug, Clone, Copy)]
+struct Line {
+    span: Span,
+    /// Whether it stands where people tell who they are: at the top, under such a heading, or beside
+    /// an e-mail address or a telephone number.
+    is_personal: bool,
+    /// Whether a name may stand on it.
+    may_name: bool,
+    /// Whether it tells of schools.
+    is_education: bool,
+}
+
+/// How many lines before the first heading tell who a person is.
+const TOP_LINES: usize = 20;
+
+/// How many lines with words at the top may hold the name.
+const NAME_LINES: usize = 5;
+
+/// How many lines around an e-mail address or a telephone number are about the person.
+const NEAR_CONTACT: usize = 3;
+
+impl<'a> Page<'a> {
+    fn new(text: &'a str) -> Self {
+        let mut page = Self {
+            text,
+            lines: Vec::new(),
+            found: contact::contacts(text),
+        };
+        page.lines = lines(text, &page.found);
+        for index in 0..page.lines.len() {
+            let next = page.lines.get(index + 1).copied();
+            let line = page.lines[index];
+            page.found.extend(field::fields(text, line, next));
+            page.found.extend(bare::facts(text, line));
+            page.found.extend(school::schools(text, line));
+        }
+        let names = name::names(text, &page.lines, &page.found);
+        page.found.extend(names);
+        page
+    }
+
+    fn names(&self) -> impl Iterator<Item = String> {
+        let names = self.found.iter();
+        let names = names.filter(|one| one.kind == PersonalKind::Name);
+        names.map(|one| one.span.text(self.text).trim().to_owned())
+    }
+}
+
+fn lines(text: &str, contacts: &[Personal]) -> Vec<Line> {
+    let sections = sections(text, Genre::Resume);
+    let mut lines: Vec<Line> = Vec::new();
+    let mut with_words = 0;
+    for (index, span) in line_spans(text).into_iter().enumerate() {
+        let section = section_of(&sections, span);
+        with_words += usize::from(!span.trimmed(text).is_empty());
+        let is_top = section.is_none_or(|kind| kind == SectionKind::Unknown) && index < TOP_LINES;
+        lines.push(Line {
+            span,
+            is_personal: is_top || section == Some(SectionKind::Contact),
+            may_name: with_words <= NAME_LINES,
+            is_education: section == Some(SectionKind::Education),
+        });
+    }
+    let is_contact = |line: &Line| contacts.iter().any(|one| line.span.overlaps(one.span));
+    let contacts: Vec<usize> = (0..lines.len())
+        .filter(|index| is_contact(&lines[*index]))
+        .collect();
+    for at in contacts {
+        let last = (at + NEAR_CONTACT + 1).min(lines.len());
+        for line in &mut lines[at.saturating_sub(NEAR_CONTACT)..last] {
+            let told = section_of(&sections, line.span);
+            let is_account = matches!(
+                told,
+                Some(SectionKind::Work | SectionKind::Projects | SectionKind::Skills)
+            );
+            line.is_personal |= !is_account;
+            line.may_name |= !is_account;
+        }
+    }
+    lines
+}
+
+fn section_of(sections: &[Section], line: Span) -> Option<SectionKind> {
+    let inside = |section: &&Section| {
+        section.body.overlaps(line)
+            || section
+                .heading
+                .is_some_and(|heading| line.overlaps(heading))
+    };
+    sections.iter().find(inside).map(|section| section.kind)
+}
+
+/// `found` in order; of two that overlap, the longer one, grown to hold both.
+fn without_overlaps(mut found: Vec<Personal>) -> Vec<Personal> {
+    found.retain(|one| !one.span.is_empty());
+    found.sort_by_key(|one| (one.span.start, std::cmp::Reverse(one.span.end), one.kind));
+    let mut kept: Vec<Personal> = Vec::with_capacity(found.len());
+    for one in found {
+        match kept.last_mut().filter(|last| last.span.overlaps(one.span)) {
+            Some(last) => {
+                last.span.end = last.span.end.max(one.span.end);
+                last.whole.end = last.whole.end.max(last.span.end);
+                last.whole.start = last.whole.start.min(one.whole.start);
+            }
+            None => kept.push(one),
+        }
+    }
+    kept
+}
+
+/// `text` with blanks for all that is `personal`, of the same length in bytes; with the labels, so
+/// that a fact that is left out leaves nothing behind.
+pub(super) fn blanked(text: &str, personal: &[Personal]) -> String {
+    let mut bytes = text.as_bytes().to_vec();
+    for one in personal {
+        for byte in &mut bytes[one.whole.start..one.whole.end] {
+            // Line ends stay, for lines are counted.
+            if !matches!(byte, b'\n' | b'\r') {
+                *byte = b' ';
+            }
+        }
+    }
+    String::from_utf8(bytes).expect("whole characters were blanked")
+}
+
+/// `text` with what is `personal` covered by its kind, of the same length in bytes.
+pub(super) fn covered(text: &str, personal: &[Personal]) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    for one in personal {
+        out.push_str(&text[at..one.span.start]);
+        for piece in one.span.text(text).split_inclusive(['\n', '\r']) {
+            let body = piece.trim_end_matches(['\n', '\r']);
+            let len = body.len();
+            let cover = one.kind.cover();
+            if cover.len() <= len {
+                write!(out, "{cover:<len$}").expect("a string can be written to");
+            } else {
+                out.push_str(&"*".repeat(len));
+            }
+            out.push_str(&piece[len..]);
+        }
+        at = one.span.end;
+    }
+    out.push_str(&text[at..]);
+    out
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,198 @@
+use super::PersonalKind::{Age, Email, Gender, Link, Name, Origin, Phone, Status};
+use super::*;
+
+fn found(text: &str) -> Vec<(PersonalKind, &str)> {
+    let found = personal(&[text]).remove(0);
+    found
+        .iter()
+        .map(|one| (one.kind, one.span.text(text)))
+        .collect()
+}
+
+#[test]
+fn a_head_in_english() {
+    let text = "# Mara Lindqvist\n\nBackend Engineer\n\
+        Oslo | mara.lindqvist@example.com | +47 912 34 567 | https://github.com/maralind\n\
+        Date of birth: 12 March 1990\n\n## Experience\nAcme, Jan. 2020 - Dec. 2022\n- Java";
+    assert_eq!(
+        found(text),
+        [
+            (Name, "Mara Lindqvist"),
+            (Email, "mara.lindqvist@example.com"),
+            (Phone, "+47 912 34 567"),
+            (Link, "https://github.com/maralind"),
+            (Age, "12 March 1990"),
+        ]
+    );
+}
+
+#[test]
+fn a_head_in_chinese() {
+    let text = "个人简历\n姓    名：林致远  性 别：男  出生年月：1993年5月\n\
+        民族：汉族 政治面貌：中共党员 籍贯：浙江湖州\n\
+        电话：138 0013 8000 邮箱：lin@example.com\n工作经历\n北风 2020年1月-2022年12月\n- 使用Java";
+    assert_eq!(
+        found(text),
+        [
+            (Name, "林致远"),
+            (Gender, "男"),
+            (Age, "1993年5月"),
+            (Origin, "汉族"),
+            (Status, "中共党员"),
+            (Origin, "浙江湖州"),
+            (Phone, "138 0013 8000"),
+            (Email, "lin@example.com"),
+        ]
+    );
+}
+
+#[test]
+fn facts_without_labels() {
+    assert_eq!(
+        found("沈若冰 | 女 | 29岁 | 汉族 | 本科 | 13800138000\nJava开发工程师\n专业技能\nJava"),
+        [
+            (Name, "沈若冰"),
+            (Gender, "女"),
+            (Age, "29岁"),
+            (Origin, "汉族"),
+            (Phone, "13800138000"),
+        ]
+    );
+}
+
+#[test]
+fn a_name_is_found_again_in_any_form() {
+    let text = "Ruby Tanner\nruby@example.com\nSkills: Ruby, Java\nProjects\nRUBY TANNER wrote this. tanner-ruby";
+    let names: Vec<&str> = found(text)
+        .into_iter()
+        .filter(|(kind, _)| *kind == PersonalKind::Name)
+        .map(|(_, name)| name)
+        .collect();
+    assert_eq!(names, ["Ruby Tanner", "RUBY TANNER", "tanner-ruby"]);
+}
+
+#[test]
+fn a_name_found_in_one_version_is_found_in_the_other() {
+    let texts = [
+        "林致远 Zhiyuan Lin\nlin@example.com",
+        "Summary\nZhiyuan Lin builds services.",
+    ];
+    let found = personal(&texts);
+    assert_eq!(found[1][0].span.text(texts[1]), "Zhiyuan Lin");
+}
+
+#[test]
+fn a_name_that_one_goes_by_elsewhere() {
+    let text = "Summary\nI build services.\nAwards\n- Code contest 2017, rank 108, id:MaraL1990";
+    assert_eq!(found(text), [(PersonalKind::Link, "id:MaraL1990")]);
+    assert_eq!(
+        found("Summary\nAdded order id: 7 and user id: the number of a user"),
+        []
+    );
+}
+
+#[test]
+fn titles_and_headings_are_no_names() {
+    for text in [
+        "Java开发工程师\n高级程序员\n13800138000",
+        "Senior Backend Engineer\nMachine Learning\nx@example.com",
+        "个人简历\n成都 | 全栈开发 | 应届生",
+        "Work Experience\nSkills",
+    ] {
+        let names = found(text)
+            .into_iter()
+            .filter(|one| one.0 == PersonalKind::Name);
+        assert_eq!(names.count(), 0, "{text}");
+    }
+}
+
+#[test]
+fn schools_in_both_languages() {
+    let school = |line: &str| -> Vec<String> {
+        let text = format!("Education\n{line}");
+        let found = found(&text).into_iter();
+        let schools = found.filter(|one| one.0 == PersonalKind::School);
+        schools.map(|one| one.1.to_owned()).collect()
+    };
+    for (line, expected) in [
+        ("2015年9月毕业于临江理工大学，计算机专业", "临江理工大学"),
+        (
+            "硕士，临江理工大学，计算机技术，2013年9月-2016年3月",
+            "临江理工大学",
+        ),
+        ("本科 - 云岭Java学院 - 软件工程", "云岭Java学院"),
+        (
+            "M.Sc., Linjiang University of Technology, Wuhan",
+            "Linjiang University of Technology",
+        ),
+        (
+            "Bachelor of Science at Harrow Java College, 2015",
+            "Harrow Java College",
+        ),
+        (
+            "BSc University of Northmoor, 2012 - 2015",
+            "University of Northmoor",
+        ),
+        ("NIT, B.S. in Physics, 2015 - 2019", "NIT"),
+    ] {
+        assert_eq!(school(line), [expected], "{line}");
+    }
+    for line in [
+        "通过大学英语四级",
+        "大学本科学历",
+        "全国大学生数学竞赛",
+        "High School Diploma",
+    ] {
+        assert!(school(line).is_empty(), "{line}: {:?}", school(line));
+    }
+}
+
+#[test]
+fn dates_versions_and_amounts_are_no_numbers_of_telephones() {
+    for text in [
+        "2019.02 - 2020.03",
+        "2016-2019",
+        "20130901-20140630",
+        "1,900 pods, 3200 per second",
+        "10.0.0.1",
+        "Java 8 11 17",
+        "600000 devices",
+        "99.97%",
+        "2021-06-01 12:30",
+    ] {
+        assert_eq!(found(text), [], "{text}");
+    }
+    for text in [
+        "(555) 010-9988",
+        "0571-88990011",
+        "+86 138-0013-8000",
+        "138****8000",
+        "555-010-9988",
+    ] {
+        let all = found(text);
+        assert_eq!(all, [(PersonalKind::Phone, text)], "{text}");
+    }
+}
+
+#[test]
+fn a_cover_is_as_long_as_what_it_covers() {
+    let text = "姓名：林致远\n性别：男\nx@example.com";
+    let found = personal(&[text]).remove(0);
+    for other in [covered(text, &found), blanked(text, &found)] {
+        assert_eq!(other.len(), text.len());
+        assert_eq!(other.lines().count(), text.lines().count());
+    }
+    assert_eq!(
+        covered(text, &found),
+        "姓名：[name]   \n性别：***\n[email]      "
+    );
+}
+
+#[test]
+fn words_are_lower_case_and_each_is_there_once() {
+    let words = &*words::WORDS;
+    for word in words.hosts.iter().chain(&words.schools.before) {
+        assert_eq!(*word, word.to_lowercase());
+    }
+    assert!(words.surnames.len() > 250);
+}
