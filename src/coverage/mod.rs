@@ -6,6 +6,7 @@ mod judge;
 mod ranking;
 mod role;
 mod showing;
+mod top;
 
 use serde::Serialize;
 
@@ -22,6 +23,7 @@ pub use formula::FORMULA_VERSION;
 pub use ranking::{RankReport, RankRow, RankStatus, rank_rows};
 pub use role::RoleFit;
 pub use showing::{Showing, Way};
+pub use top::Ranking;
 
 /// Whether a requirement is met.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

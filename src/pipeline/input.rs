@@ -96,6 +96,10 @@ impl Source {
     }
 }
 
+/// What is said of a folder without a file to read.
+pub(super) const NO_FILE: &str = "expected files ending in .txt, .md, .pdf, .docx, .doc, .rtf, \
+    .html, .json, .jsonl, .csv or these with .gz or .zst, but found none";
+
 /// What is to be read, in order.
 #[derive(Default)]
 struct Plan {
@@ -107,9 +111,7 @@ impl Plan {
     fn add_folder(&mut self, folder: &Path) -> Result<(), Error> {
         let (wanted, passed_over) = files_in(folder);
         if wanted.is_empty() {
-            let message = "expected files ending in .txt, .md, .pdf, .docx, .doc, .rtf, .html, \
-                           .json, .jsonl, .csv or these with .gz or .zst, but found none";
-            return Err(nothing(message).of(folder.to_string_lossy()));
+            return Err(nothing(NO_FILE).of(folder.to_string_lossy()));
         }
         if passed_over > 0 {
             let name = folder.to_string_lossy();
@@ -150,18 +152,22 @@ impl Plan {
 
 /// The files below `folder` that are read, in the order of their names, and how many are not.
 fn files_in(folder: &Path) -> (Vec<PathBuf>, usize) {
+    let files = files_below(folder);
+    let (wanted, others): (Vec<_>, Vec<_>) = files.partition(|path| is_readable(path));
+    (wanted, others.len())
+}
+
+/// All files below `folder` that are not hidden, in the order of their names. Only the names of the
+/// folders that are open are held.
+pub(super) fn files_below(folder: &Path) -> impl Iterator<Item = PathBuf> + use<> {
     let walk = WalkBuilder::new(folder)
         .standard_filters(false)
         .hidden(true)
         .sort_by_file_path(Path::cmp)
         .build();
-    let files: Vec<PathBuf> = walk
-        .filter_map(Result::ok)
+    walk.filter_map(Result::ok)
         .filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()))
         .map(ignore::DirEntry::into_path)
-        .collect();
-    let (wanted, others): (Vec<_>, Vec<_>) = files.into_iter().partition(|path| is_readable(path));
-    (wanted, others.len())
 }
 
 /// The documents of one résumé: the file at `path`, or the files of a folder, which are versions

@@ -2,7 +2,10 @@
 //!
 //! A file that fails is a value in the result, never a stop.
 
+mod batch;
 mod input;
+mod postings;
+mod queue;
 
 use rayon::prelude::*;
 
@@ -16,9 +19,11 @@ use crate::sections::{Genre, heading_counts};
 use crate::skills::Taxonomy;
 use crate::{Error, ErrorCode};
 
+pub use batch::{Scored, rank_postings, score_each};
 pub use input::{
     Inputs, STDIN, read_inputs, read_inputs_with, read_resume_documents, read_resume_documents_with,
 };
+pub use postings::{Postings, Progress};
 
 /// Compares the résumé in `documents`, all versions of one person's, with the posting in `job`.
 ///

@@ -18,8 +18,8 @@ use crate::skills::Taxonomy;
 pub use benchmark::{bench_markdown, bench_table};
 pub use inspection::{Inspection, inspect};
 pub use json::{
-    bench_json, compare_json, inspect_json, inspect_ndjson, rank_json, rank_ndjson, skills_json,
-    tokens_json,
+    bench_json, compare_json, inspect_json, inspect_ndjson, rank_json, rank_lines, rank_ndjson,
+    skills_json, tokens_json,
 };
 pub use sanitize::visible;
 pub use style::Look;

@@ -15,5 +15,6 @@ mod recognition;
 #[path = "../samples/mod.rs"]
 mod samples;
 mod stability;
+mod streams;
 mod tables;
 mod world;

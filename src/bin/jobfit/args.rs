@@ -168,7 +168,10 @@ pub(crate) struct Compare {
 #[command(after_help = "Examples:\n  \
     jobfit rank resume job_descriptions\n  \
     jobfit rank cv.md postings.jsonl --top 0 --format ndjson > ranked.ndjson\n  \
-    jobfit rank cv.pdf a.txt b.docx more/ jobs.csv.gz --min-score 0.6")]
+    jobfit rank cv.pdf a.txt b.docx more/ jobs.csv.gz --min-score 0.6\n  \
+    zcat postings.jsonl.gz | jobfit rank cv.md - --stream > scored.ndjson\n\n\
+    Record files and standard input may be of any size: they are read as they are scored, and only\n\
+    the rows that are shown are kept. With --top 0 that is all of them, about 0.7 KiB each.")]
 pub(crate) struct Rank {
     /// The résumé: a file, or a folder of versions of it
     pub resume: PathBuf,
@@ -178,9 +181,13 @@ pub(crate) struct Rank {
     /// How to write the report
     #[arg(short, long, default_value = "table")]
     pub format: BatchFormat,
-    /// Show at most N postings; 0 shows all
+    /// Show at most N postings; 0 shows all, and keeps all in memory
     #[arg(long, value_name = "N", default_value_t = 20)]
     pub top: usize,
+    /// Score one by one in the order of the input: each line of JSON Lines gives one line of ndjson,
+    /// broken ones too, as soon as it is there. Exits with 0 only if all was read and all written
+    #[arg(long, conflicts_with_all = ["format", "top", "min_score"])]
+    pub stream: bool,
     /// The field of a record that holds the posting's text
     #[arg(long, value_name = "NAME")]
     pub text_field: Option<String>,

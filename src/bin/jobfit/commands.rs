@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use jobfit::coverage::FitReport;
-use jobfit::document::{MAX_FILE_BYTES, RecordFields};
+use jobfit::document::{Input, MAX_FILE_BYTES, RecordFields};
 use jobfit::facts::YearMonth;
-use jobfit::pipeline::{self, Inputs, STDIN};
+use jobfit::pipeline::{self, Inputs, Postings, STDIN};
 use jobfit::report;
 use jobfit::sections::Genre;
 use jobfit::skills::{SkillId, Taxonomy, check};
@@ -16,13 +16,15 @@ use jobfit::{Document, Resume};
 
 use crate::Outcome;
 use crate::args::{self, Args, As, BatchFormat, DocumentFormat};
+use crate::interrupt;
 use crate::output::{Output, read_stdin};
 use crate::progress;
 use crate::reading::reader;
+use crate::streaming;
 use crate::taxonomy;
 
 /// The month to take as now.
-fn as_of(asked: Option<YearMonth>) -> anyhow::Result<YearMonth> {
+pub(crate) fn as_of(asked: Option<YearMonth>) -> anyhow::Result<YearMonth> {
     if let Some(month) = asked {
         return Ok(month);
     }
@@ -42,7 +44,11 @@ fn stdin(args: &Args) -> impl FnOnce() -> Result<Vec<u8>, jobfit::Error> {
     move || read_stdin(limit)
 }
 
-fn resume_documents(path: &Path, args: &Args, output: &Output) -> anyhow::Result<Vec<Document>> {
+pub(crate) fn resume_documents(
+    path: &Path,
+    args: &Args,
+    output: &Output,
+) -> anyhow::Result<Vec<Document>> {
     let reader = reader(args, None);
     let documents = pipeline::read_resume_documents_with(&reader, path, stdin(args))?;
     for warning in documents.iter().flat_map(|document| &document.warnings) {
@@ -128,24 +134,23 @@ pub(crate) fn rank(
     args: &Args,
     output: &mut Output,
 ) -> anyhow::Result<Outcome> {
+    if command.stream {
+        return streaming::rank(command, args, output);
+    }
+    interrupt::watch();
     let taxonomy = &*taxonomy::load(args)?;
     let documents = resume_documents(&command.resume, args, output)?;
-    let inputs = inputs(
-        &command.jobs,
-        fields(command.text_field.as_ref()),
-        args,
-        output,
-    )?;
+    let postings = postings(command, args)?;
     let as_of = as_of(command.thresholds.as_of)?;
-    let bar = progress::bar(inputs.documents.len(), "postings", args.quiet);
-    let mut report = pipeline::rank(documents, inputs.documents, taxonomy, as_of, || bar.inc(1))?;
-    bar.finish_and_clear();
+    let bar = progress::of_postings(&postings, args.quiet);
+    let report = pipeline::rank_postings(documents, postings, taxonomy, as_of, command.top)?;
+    drop(bar);
+    report.notes.iter().for_each(|note| output.note(note));
     let none_read = report.check();
     let below = command
         .thresholds
         .min_score
         .is_some_and(|least| !report.reaches(least));
-    report.keep_top(command.top);
     match command.format {
         BatchFormat::Table => report::rank_table(&report, output.look, output)?,
         BatchFormat::Json => report::rank_json(&report, taxonomy, output)?,
@@ -160,6 +165,13 @@ pub(crate) fn rank(
         (false, true) => Outcome::Below,
         (false, false) => Outcome::Done,
     })
+}
+
+/// The postings that `command` names.
+pub(crate) fn postings(command: &args::Rank, args: &Args) -> anyhow::Result<Postings> {
+    let reader = reader(args, fields(command.text_field.as_ref()));
+    let stdin = || Box::new(std::io::stdin()) as Input;
+    Ok(Postings::new(reader, &command.jobs, stdin)?)
 }
 
 pub(crate) fn inspect(

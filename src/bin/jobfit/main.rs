@@ -3,10 +3,12 @@
 mod args;
 mod bench;
 mod commands;
+mod interrupt;
 mod manual;
 mod output;
 mod progress;
 mod reading;
+mod streaming;
 mod taxonomy;
 
 use std::process::ExitCode;
@@ -27,6 +29,9 @@ pub(crate) enum Outcome {
     Incomplete = 3,
 }
 
+/// The exit code of a stage of a pipeline whose reader has gone, as a shell gives it for SIGPIPE.
+const NOT_READ: u8 = 141;
+
 /// The exit code when nothing was done.
 const FAILED: u8 = 2;
 
@@ -34,6 +39,10 @@ fn main() -> ExitCode {
     let args = Args::parse();
     match run(&args) {
         Ok(outcome) => ExitCode::from(outcome as u8),
+        // Not all of the output was written.
+        Err(error) if output::is_broken_pipe(&error) && streaming::is_asked_for(&args) => {
+            ExitCode::from(NOT_READ)
+        }
         // A reader that has seen enough, such as `head`, is no failure.
         Err(error) if output::is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
