@@ -248,7 +248,7 @@ fn skills(
 }
 
 /// The share of the asked years for which the skill was used; `None` if none are asked.
-fn years_of(
+pub(super) fn years_of(
     candidate: &Candidate<'_>,
     wanted: SkillId,
     showing: Showing,

@@ -1,6 +1,7 @@
 //! How well a résumé covers a posting: each requirement with its credit, its evidence and the
 //! reason, and the score as the sum of them.
 
+mod bound;
 mod formula;
 mod judge;
 mod ranking;
@@ -19,6 +20,7 @@ use crate::skills::Taxonomy;
 use crate::text::is_han;
 use crate::{Error, LineIndex, Span};
 
+pub use bound::Bounds;
 pub use formula::FORMULA_VERSION;
 pub use ranking::{RankReport, RankRow, RankStatus, rank_rows};
 pub use role::RoleFit;

@@ -82,6 +82,14 @@ impl Ranking {
         self.keep(Row(row), is_failure);
     }
 
+    /// Whether a posting that scores `most` at most can be kept; below 0, one without a score.
+    #[must_use]
+    pub fn wants(&self, most: f64) -> bool {
+        let is_full = self.top > 0 && self.best.len() >= self.top;
+        let worst = self.best.peek().and_then(|worst| worst.0.score);
+        !is_full || worst.is_none_or(|worst| most >= worst)
+    }
+
     /// Adds the rows of another ranking that keeps as many.
     #[must_use]
     pub fn merge(mut self, other: Self) -> Self {

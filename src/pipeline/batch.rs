@@ -17,7 +17,7 @@ use crate::{Error, ErrorCode};
 const TAKEN: usize = 8;
 
 /// The most postings that are scored before the first of them is given.
-const BLOCK: usize = 512;
+pub(super) const BLOCK: usize = 512;
 
 /// Ranks `postings` by their fit to the résumé in `documents`, and keeps the best `top`, 0 for all.
 ///

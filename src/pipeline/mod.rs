@@ -3,6 +3,7 @@
 //! A file that fails is a value in the result, never a stop.
 
 mod batch;
+mod corpus;
 mod input;
 mod postings;
 mod queue;
@@ -20,6 +21,7 @@ use crate::skills::Taxonomy;
 use crate::{Error, ErrorCode};
 
 pub use batch::{Scored, rank_postings, score_each};
+pub use corpus::{Indexed, index, rank_index};
 pub use input::{
     Inputs, STDIN, read_inputs, read_inputs_with, read_resume_documents, read_resume_documents_with,
 };

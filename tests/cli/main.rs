@@ -7,6 +7,7 @@ mod documents;
 mod exit_codes;
 mod help;
 mod hostile;
+mod indexes;
 mod inspect;
 mod output;
 mod ranking;

@@ -47,8 +47,8 @@ pub(crate) struct Args {
     #[arg(long = "skills", value_name = "FILE", global = true)]
     pub own_skills: Vec<PathBuf>,
 
-    /// The largest file to read, such as 200M; by default 1G for records and plain text, and 64M
-    /// for files that must be parsed whole
+    /// The largest file to read, such as 200M; by default 64M for files that must be parsed whole,
+    /// 1G for others, and any for records that `rank` and `index` read one by one
     #[arg(long, value_name = "SIZE", global = true, value_parser = size)]
     pub max_file_size: Option<u64>,
 
@@ -96,6 +96,8 @@ pub(crate) enum Command {
     Compare(Compare),
     /// Rank many postings by their fit to one résumé
     Rank(Rank),
+    /// Read postings once, into an index that can be ranked any number of times
+    Index(Index),
     /// Show what was read from documents: sections, requirements, skills, dates
     Inspect(Inspect),
     /// Cut a text into tokens, with their places and terms
@@ -171,13 +173,16 @@ pub(crate) struct Compare {
     jobfit rank cv.pdf a.txt b.docx more/ jobs.csv.gz --min-score 0.6\n  \
     zcat postings.jsonl.gz | jobfit rank cv.md - --stream > scored.ndjson\n\n\
     Record files and standard input may be of any size: they are read as they are scored, and only\n\
-    the rows that are shown are kept. With --top 0 that is all of them, about 0.7 KiB each.")]
+    the rows that are shown are kept. With --top 0 that is all of them, about 1.3 KiB each.")]
 pub(crate) struct Rank {
     /// The résumé: a file, or a folder of versions of it
     pub resume: PathBuf,
     /// The postings: files, folders, .jsonl and .csv files, or `-` for standard input
-    #[arg(required = true)]
+    #[arg(required_unless_present = "index")]
     pub jobs: Vec<PathBuf>,
+    /// Rank the postings of the index in DIR, made by `jobfit index`, without reading them again
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["jobs", "stream", "text_field"])]
+    pub index: Option<PathBuf>,
     /// How to write the report
     #[arg(short, long, default_value = "table")]
     pub format: BatchFormat,
@@ -193,6 +198,28 @@ pub(crate) struct Rank {
     pub text_field: Option<String>,
     #[command(flatten)]
     pub thresholds: Thresholds,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  \
+    jobfit index postings.jsonl.gz more/ --out postings.index\n  \
+    jobfit index --delete p-17 --delete p-18 --out postings.index\n  \
+    jobfit rank cv.md --index postings.index --top 50\n\n\
+    A posting whose id is there already takes its place. All is there at once when the command ends,\n\
+    and nothing if it fails or is killed. An index is for one version of jobfit and one taxonomy.")]
+pub(crate) struct Index {
+    /// The postings: files, folders, .jsonl and .csv files, or `-` for standard input
+    #[arg(required_unless_present = "delete")]
+    pub jobs: Vec<PathBuf>,
+    /// The folder of the index; it is made if it is not there
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// Take away the posting with this id first; may be repeated
+    #[arg(long, value_name = "ID")]
+    pub delete: Vec<String>,
+    /// The field of a record that holds the posting's text
+    #[arg(long, value_name = "NAME")]
+    pub text_field: Option<String>,
 }
 
 #[derive(Debug, clap::Args)]

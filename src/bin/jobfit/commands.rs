@@ -16,6 +16,7 @@ use jobfit::{Document, Resume};
 
 use crate::Outcome;
 use crate::args::{self, Args, As, BatchFormat, DocumentFormat};
+use crate::indexing;
 use crate::interrupt;
 use crate::output::{Output, read_stdin};
 use crate::progress;
@@ -139,12 +140,17 @@ pub(crate) fn rank(
     }
     interrupt::watch();
     let taxonomy = &*taxonomy::load(args)?;
-    let documents = resume_documents(&command.resume, args, output)?;
-    let postings = postings(command, args)?;
     let as_of = as_of(command.thresholds.as_of)?;
-    let bar = progress::of_postings(&postings, args.quiet);
-    let report = pipeline::rank_postings(documents, postings, taxonomy, as_of, command.top)?;
-    drop(bar);
+    let report = if let Some(folder) = &command.index {
+        let corpus = indexing::open(folder, taxonomy)?;
+        let documents = resume_documents(&command.resume, args, output)?;
+        pipeline::rank_index(documents, &corpus, taxonomy, as_of, command.top)?
+    } else {
+        let documents = resume_documents(&command.resume, args, output)?;
+        let postings = postings(&command.jobs, command.text_field.as_ref(), args)?;
+        let _bar = progress::of_postings(&postings, args.quiet);
+        pipeline::rank_postings(documents, postings, taxonomy, as_of, command.top)?
+    };
     report.notes.iter().for_each(|note| output.note(note));
     let none_read = report.check();
     let below = command
@@ -167,11 +173,15 @@ pub(crate) fn rank(
     })
 }
 
-/// The postings that `command` names.
-pub(crate) fn postings(command: &args::Rank, args: &Args) -> anyhow::Result<Postings> {
-    let reader = reader(args, fields(command.text_field.as_ref()));
+/// The postings in `paths`.
+pub(crate) fn postings(
+    paths: &[PathBuf],
+    text_field: Option<&String>,
+    args: &Args,
+) -> anyhow::Result<Postings> {
+    let reader = reader(args, fields(text_field));
     let stdin = || Box::new(std::io::stdin()) as Input;
-    Ok(Postings::new(reader, &command.jobs, stdin)?)
+    Ok(Postings::new(reader, paths, stdin)?)
 }
 
 pub(crate) fn inspect(

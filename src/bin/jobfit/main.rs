@@ -3,6 +3,7 @@
 mod args;
 mod bench;
 mod commands;
+mod indexing;
 mod interrupt;
 mod manual;
 mod output;
@@ -66,6 +67,7 @@ fn run(args: &Args) -> anyhow::Result<Outcome> {
     let outcome = match &args.command {
         Command::Compare(command) => commands::compare(command, args, &mut output)?,
         Command::Rank(command) => commands::rank(command, args, &mut output)?,
+        Command::Index(command) => indexing::index(command, args, &mut output)?,
         Command::Inspect(command) => commands::inspect(command, args, &mut output)?,
         Command::Tokenize(command) => commands::tokenize(command, args, &mut output)?,
         Command::Bench(command) => bench::bench(command, args, &mut output)?,

@@ -30,7 +30,7 @@ pub(crate) fn rank(
     }
     let taxonomy = &*taxonomy::load(args)?;
     let documents = resume_documents(&command.resume, args, output)?;
-    let postings = postings(command, args)?.line_by_line();
+    let postings = postings(&command.jobs, command.text_field.as_ref(), args)?.line_by_line();
     let as_of = as_of(command.thresholds.as_of)?;
     let bar = progress::of_postings(&postings, args.quiet);
     let scored = pipeline::score_each(documents, postings, taxonomy, as_of, |rows| {
