@@ -33,6 +33,8 @@ pub enum ErrorCode {
     TimedOut,
     /// A parser gave up on the input: it failed, or needed more memory than the stated limit.
     ReaderFailed,
+    /// A record that must be in UTF-8 is not.
+    BadUtf8,
     /// A record is not valid JSON.
     BadJson,
     /// A record has no text field.
@@ -70,6 +72,7 @@ impl ErrorCode {
             Self::Damaged => "damaged",
             Self::TimedOut => "timed_out",
             Self::ReaderFailed => "reader_failed",
+            Self::BadUtf8 => "bad_utf8",
             Self::BadJson => "bad_json",
             Self::MissingText => "missing_text",
             Self::NoInput => "no_input",
@@ -101,6 +104,7 @@ pub struct Error {
     message: String,
     origin: Option<String>,
     line: Option<usize>,
+    record: Option<String>,
     hint: Option<String>,
 }
 
@@ -113,6 +117,7 @@ impl Error {
             message: message.into(),
             origin: None,
             line: None,
+            record: None,
             hint: None,
         }
     }
@@ -128,6 +133,13 @@ impl Error {
     #[must_use]
     pub fn at_line(mut self, line: usize) -> Self {
         self.line = Some(line);
+        self
+    }
+
+    /// Names the record that failed, by its id.
+    #[must_use]
+    pub fn in_record(mut self, id: impl Into<String>) -> Self {
+        self.record = Some(id.into());
         self
     }
 
@@ -159,6 +171,12 @@ impl Error {
     #[must_use]
     pub fn line(&self) -> Option<usize> {
         self.line
+    }
+
+    /// The id of the record that failed, where it has one.
+    #[must_use]
+    pub fn record(&self) -> Option<&str> {
+        self.record.as_deref()
     }
 
     /// What happened, with the remedy, without the name of the input.

@@ -12,7 +12,7 @@
 //! | [`facts`] | years, degrees and dates |
 //! | [`skills`] | the taxonomy, and where a text names its skills |
 //! | [`resume`], [`job_posting`] | claims with dates; conditions with their logic |
-//! | [`index`] | the evidence lines of a résumé |
+//! | [`index`] | the evidence lines of a résumé; postings that were read once |
 //! | [`benchmark`] | how fast tokenizers are, and how well they cut |
 //! | [`coverage`] | each requirement with its credit, and the score |
 //! | [`report`] | tables and JSON |

@@ -278,7 +278,7 @@ fn language(
 }
 
 /// The share of the asked years for which the skill was used; `None` if none are asked.
-fn years_of(
+pub(super) fn years_of(
     candidate: &Candidate<'_>,
     wanted: SkillId,
     showing: Showing,

@@ -1,6 +1,7 @@
 //! How well a résumé covers a posting: each requirement with its credit, its evidence and the
 //! reason, and the score as the sum of them.
 
+mod bound;
 mod confidence;
 mod formula;
 mod gap;
@@ -10,6 +11,7 @@ mod majors;
 mod ranking;
 mod role;
 mod showing;
+mod top;
 mod wording;
 
 use serde::Serialize;
@@ -23,13 +25,15 @@ use crate::skills::Taxonomy;
 use crate::text::is_han;
 use crate::{Error, LineIndex, Span};
 
+pub use bound::Bounds;
 pub use confidence::{Confidence, ConfidenceLevel};
 pub use formula::FORMULA_VERSION;
-pub use majors::Majors;
 pub use gap::{Gap, GapGroup, GapKind};
+pub use majors::Majors;
 pub use ranking::{RankReport, RankRow, RankStatus, rank_rows};
 pub use role::RoleFit;
 pub use showing::{Showing, Way};
+pub use top::Ranking;
 pub use wording::Wording;
 
 /// Whether a requirement is met.

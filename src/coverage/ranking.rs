@@ -163,6 +163,9 @@ pub struct RankReport {
     pub rows: Vec<RankRow>,
     /// What the reader should know.
     pub warnings: Vec<String>,
+    /// What the user should know about the input: files that were passed over.
+    #[serde(skip)]
+    pub notes: Vec<String>,
 }
 
 impl RankReport {
@@ -181,6 +184,7 @@ impl RankReport {
                 .count(),
             rows,
             warnings: Vec::new(),
+            notes: Vec::new(),
         }
     }
 
@@ -257,7 +261,7 @@ pub fn rank_rows(mut rows: Vec<RankRow>) -> Vec<RankRow> {
     rows
 }
 
-fn order(a: &RankRow, b: &RankRow) -> Ordering {
+pub(super) fn order(a: &RankRow, b: &RankRow) -> Ordering {
     let class = |row: &RankRow| match row.status {
         RankStatus::Scored => 0,
         RankStatus::NoScore => 1,

@@ -24,8 +24,18 @@ pub struct RoleFit {
 
 impl RoleFit {
     pub(super) fn of(posting: &JobPosting, resume: &Resume) -> Self {
+        let is_unknown = posting.names_unknown_occupation;
+        Self::of_post(posting.occupation, is_unknown, resume)
+    }
+
+    /// How well a post of `occupation` fits; `is_unknown` if its title names none that is known.
+    pub(super) fn of_post(
+        occupation: Option<Occupation>,
+        is_unknown: bool,
+        resume: &Resume,
+    ) -> Self {
         let unknown = |reason: &str| Self {
-            post: posting.occupation.map(|post| post.id().to_owned()),
+            post: occupation.map(|post| post.id().to_owned()),
             resume: None,
             fit: None,
             factor: 1.0,
@@ -34,8 +44,8 @@ impl RoleFit {
         if resume.occupations.is_empty() {
             return unknown("the résumé names no known occupation");
         }
-        let Some(post) = posting.occupation else {
-            if !posting.names_unknown_occupation {
+        let Some(post) = occupation else {
+            if !is_unknown {
                 return unknown("the posting states no title");
             }
             let fit = formula::UNKNOWN_TITLE_FIT;

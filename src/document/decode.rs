@@ -37,7 +37,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, Error> {
     Ok(decoded)
 }
 
-fn encoding_of(bytes: &[u8]) -> (&'static Encoding, bool) {
+pub(super) fn encoding_of(bytes: &[u8]) -> (&'static Encoding, bool) {
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         return (encoding, false);
     }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-/// The largest file that is read, in bytes, if it holds records or plain text.
+/// The largest file that is read whole, in bytes, if it holds records or plain text.
 ///
 /// A résumé or a posting is some kilobytes; a batch of 100,000 postings is about 300 MB.
 pub const MAX_FILE_BYTES: u64 = 1 << 30;
@@ -14,6 +14,10 @@ pub const MAX_DOCUMENT_BYTES: u64 = 64 << 20;
 
 /// The most bytes that a compressed file may hold.
 pub const MAX_UNPACKED_BYTES: u64 = 512 << 20;
+
+/// The longest record that is read, in bytes: a line of JSON Lines or a row of CSV. Escapes make a
+/// text up to six times as long; ordinary ones make it a little longer.
+pub const MAX_RECORD_BYTES: usize = 32 << 20;
 
 /// The largest single text that is analyzed, in bytes: a thousand times a long posting.
 pub const MAX_TEXT_BYTES: usize = 8 << 20;

@@ -27,6 +27,7 @@ mod rtf;
 #[allow(dead_code, reason = "the tests of the command use more of it")]
 #[path = "../../tests/samples/mod.rs"]
 mod samples;
+mod stream;
 mod structured;
 
 use std::io::Read;
@@ -37,10 +38,12 @@ use serde::Serialize;
 pub use isolated::{Isolation, serve};
 pub use limits::{
     Limits, MAX_DOCUMENT_BYTES, MAX_FILE_BYTES, MAX_NESTING, MAX_PAGES, MAX_PART_BYTES,
-    MAX_READING_MEMORY, MAX_READING_TIME, MAX_TEXT_BYTES, MAX_UNPACKED_BYTES,
+    MAX_READING_MEMORY, MAX_READING_TIME, MAX_RECORD_BYTES, MAX_TEXT_BYTES, MAX_UNPACKED_BYTES,
 };
 pub use reader::{Content, Reader, is_readable};
 pub use record::{RecordFields, read_records};
+pub use stream::{Input, Opened, Record, RecordStream};
+pub(crate) use stream::{is_named_as_lines, is_named_as_records};
 
 use crate::{Error, ErrorCode};
 

@@ -1,10 +1,10 @@
 //! gzip and zstd: the bytes inside, bounded.
 
-use std::io::{ErrorKind, Read};
+use std::io::{self, BufRead, ErrorKind, Read};
 
 use flate2::read::MultiGzDecoder;
-use ruzstd::decoding::StreamingDecoder;
 use ruzstd::decoding::errors::{FrameDecoderError, ReadFrameHeaderError};
+use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder, StreamingDecoder};
 
 use super::detect::Kind;
 use super::limits::MAX_UNPACKED_BYTES;
@@ -44,8 +44,7 @@ fn fill(packed: impl Read, unpacked: &mut Vec<u8>) -> Result<(), Error> {
     let room = MAX_UNPACKED_BYTES - unpacked.len() as u64;
     let read = packed.take(room + 1).read_to_end(unpacked);
     if unpacked.len() as u64 > MAX_UNPACKED_BYTES {
-        let message = format!("it unpacks to more than the limit of {MAX_UNPACKED_BYTES} bytes");
-        return Err(Error::new(ErrorCode::TooLarge, message).hint("split it into smaller files"));
+        return Err(too_much());
     }
     match read {
         Ok(_) => Ok(()),
@@ -53,6 +52,116 @@ fn fill(packed: impl Read, unpacked: &mut Vec<u8>) -> Result<(), Error> {
         Err(cause) if cause.kind() == ErrorKind::InvalidInput && !unpacked.is_empty() => Ok(()),
         Err(cause) => Err(damaged(&cause)),
     }
+}
+
+/// The bytes that `input`, compressed as `kind` says, holds, read as they are asked for. Errors are
+/// those of [`unpack`].
+pub(super) fn unpacking(
+    kind: Kind,
+    input: impl BufRead + Send + 'static,
+) -> Box<dyn Read + Send + 'static> {
+    if kind == Kind::Gzip {
+        let inner = flate2::bufread::MultiGzDecoder::new(input);
+        Box::new(Unpacking { inner, any: false })
+    } else {
+        let inner = ZstdFrames {
+            input,
+            decoder: FrameDecoder::new(),
+            is_within: false,
+            any: false,
+        };
+        Box::new(Unpacking { inner, any: false })
+    }
+}
+
+/// A decoder whose errors say what happened to the file.
+struct Unpacking<R> {
+    inner: R,
+    any: bool,
+}
+
+impl<R: Read> Read for Unpacking<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        match self.inner.read(buffer) {
+            Ok(count) => {
+                self.any |= count > 0;
+                Ok(count)
+            }
+            // gzip files may end in zeros or other padding.
+            Err(cause) if cause.kind() == ErrorKind::InvalidInput && self.any => Ok(0),
+            Err(cause) if cause.kind() == ErrorKind::Interrupted => Err(cause),
+            Err(cause) => Err(io::Error::other(damaged(&cause))),
+        }
+    }
+}
+
+/// The frames of a zstd file, one after another.
+struct ZstdFrames<R> {
+    input: R,
+    decoder: FrameDecoder,
+    /// Whether a frame has begun, and whether one has ended.
+    is_within: bool,
+    any: bool,
+}
+
+/// The first bytes of a frame, and the last of these of one that is there to be skipped.
+const ZSTD_FRAME: [u8; 4] = [0x28, 0xB5, 0x2F, 0xFD];
+const ZSTD_SKIPPED: [u8; 3] = [0x2A, 0x4D, 0x18];
+
+impl<R: Read> Read for ZstdFrames<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        while self.is_within || self.begin_frame()? {
+            while self.decoder.can_collect() == 0 && !self.decoder.is_finished() {
+                let one = BlockDecodingStrategy::UptoBlocks(1);
+                let decoded = self.decoder.decode_blocks(&mut self.input, one);
+                decoded.map_err(io::Error::other)?;
+            }
+            let count = self.decoder.read(buffer)?;
+            if count > 0 || buffer.is_empty() {
+                return Ok(count);
+            }
+            (self.is_within, self.any) = (false, true);
+        }
+        Ok(0)
+    }
+}
+
+impl<R: Read> ZstdFrames<R> {
+    /// Begins the next frame; whether there is one.
+    fn begin_frame(&mut self) -> io::Result<bool> {
+        loop {
+            let mut magic = Vec::new();
+            self.input.by_ref().take(4).read_to_end(&mut magic)?;
+            match magic.as_slice() {
+                [] if self.any => return Ok(false),
+                magic if *magic == ZSTD_FRAME => {
+                    let whole = magic.chain(&mut self.input);
+                    self.decoder.init(whole).map_err(io::Error::other)?;
+                    self.is_within = true;
+                    return Ok(true);
+                }
+                [0x50..=0x5F, rest @ ..] if *rest == ZSTD_SKIPPED => {
+                    let mut length = [0; 4];
+                    self.input.read_exact(&mut length)?;
+                    let length = u64::from(u32::from_le_bytes(length));
+                    io::copy(&mut self.input.by_ref().take(length), &mut io::sink())?;
+                }
+                // What follows the last frame is no part of the file.
+                _ if self.any => return Ok(false),
+                _ => return Err(io::Error::other("there is no zstd frame in it")),
+            }
+        }
+    }
+}
+
+pub(super) fn too_much() -> Error {
+    let message = format!("it unpacks to more than the limit of {MAX_UNPACKED_BYTES} bytes");
+    Error::new(ErrorCode::TooLarge, message).hint("split it into smaller files")
+}
+
+pub(super) fn twice() -> Error {
+    let message = "this is compressed more than once";
+    Error::new(ErrorCode::UnsupportedFormat, message).hint("unpack it first")
 }
 
 fn damaged(cause: &dyn std::fmt::Display) -> Error {
@@ -106,6 +215,35 @@ mod tests {
         for (kind, packed) in [(Kind::Gzip, gzip(&text)), (Kind::Zstd, zstd(&text))] {
             assert_eq!(unpack(kind, &packed).unwrap(), text);
             assert_eq!(unpack(kind, &packed.repeat(2)).unwrap(), twice);
+        }
+    }
+
+    #[test]
+    fn what_is_unpacked_as_it_is_read_is_the_same() {
+        let text = "熟悉Java开发\n".repeat(1000).into_bytes();
+        let skipped = [b"\x5A\x2A\x4D\x18\x03\0\0\0abc", zstd(&text).as_slice()].concat();
+        for (kind, packed, times) in [
+            (Kind::Gzip, gzip(&text).repeat(2), 2),
+            (Kind::Gzip, [gzip(&text), vec![0; 64]].concat(), 1),
+            (Kind::Zstd, zstd(&text).repeat(2), 2),
+            (Kind::Zstd, skipped, 1),
+            (Kind::Zstd, [zstd(&text), b"padding".to_vec()].concat(), 1),
+        ] {
+            let mut unpacked = Vec::new();
+            let mut reader = unpacking(kind, io::Cursor::new(packed));
+            reader.read_to_end(&mut unpacked).unwrap();
+            assert_eq!(unpacked, text.repeat(times));
+        }
+    }
+
+    #[test]
+    fn what_is_cut_off_is_damaged_as_it_is_read() {
+        let text: Vec<u8> = (0..20_000u32).map(|n| (n * n % 251) as u8).collect();
+        for (kind, packed) in [(Kind::Gzip, gzip(&text)), (Kind::Zstd, zstd(&text))] {
+            let half = packed[..packed.len() / 2].to_vec();
+            let mut reader = unpacking(kind, io::Cursor::new(half));
+            let cause = reader.read_to_end(&mut Vec::new()).unwrap_err();
+            assert!(cause.to_string().contains("cut off or damaged"), "{cause}");
         }
     }
 

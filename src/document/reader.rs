@@ -9,7 +9,7 @@ use super::{
     isolated, mail, markdown, office, packed, read_bytes_within, record, rtf, stem_of, structured,
     too_large,
 };
-use crate::{Error, ErrorCode};
+use crate::Error;
 
 /// Extensions of the files that a folder is searched for, compressed or not.
 const EXTENSIONS: [&str; 20] = [
@@ -18,9 +18,9 @@ const EXTENSIONS: [&str; 20] = [
 ];
 
 /// Extensions of the files that hold records, a line each.
-const LINE_EXTENSIONS: [&str; 2] = ["jsonl", "ndjson"];
+pub(super) const LINE_EXTENSIONS: [&str; 2] = ["jsonl", "ndjson"];
 
-const TABLE_EXTENSIONS: [&str; 2] = ["csv", "tsv"];
+pub(super) const TABLE_EXTENSIONS: [&str; 2] = ["csv", "tsv"];
 
 /// Whether the file at `path` is read when a folder is: its extension is that of a format that is
 /// read, or of such a file compressed with gzip or zstd.
@@ -105,7 +105,12 @@ impl Reader {
     pub fn content(&self, source: &str, bytes: &[u8]) -> Result<Content, Error> {
         let blame = |error| Origin::file(source).blame(error);
         let unpacked = unpacked(bytes).map_err(blame)?;
-        let bytes = unpacked.as_deref().unwrap_or(bytes);
+        self.unpacked_content(source, unpacked.as_deref().unwrap_or(bytes))
+    }
+
+    /// As [`Reader::content`], of bytes that are not compressed.
+    pub(super) fn unpacked_content(&self, source: &str, bytes: &[u8]) -> Result<Content, Error> {
+        let blame = |error| Origin::file(source).blame(error);
         let name = packed::inner_name(source);
         if let Some(reading) = self.parsed(bytes).map_err(blame)? {
             return Ok(one(finish(Origin::file(source), reading)?));
@@ -224,11 +229,7 @@ fn unpacked(bytes: &[u8]) -> Result<Option<Vec<u8>>, Error> {
     }
     let inner = packed::unpack(kind, bytes)?;
     if matches!(detect(&inner), Kind::Gzip | Kind::Zstd) {
-        let error = Error::new(
-            ErrorCode::UnsupportedFormat,
-            "this is compressed more than once",
-        );
-        return Err(error.hint("unpack it first"));
+        return Err(packed::twice());
     }
     Ok(Some(inner))
 }

@@ -125,15 +125,8 @@ pub(super) fn from_table(
         .cloned()
         .map_err(|cause| bad_row(&Origin::file(source), &cause))?;
     let columns = Columns::new(&header.iter().collect::<Vec<_>>(), fields);
-    if !columns.hold_text() {
-        let message = format!(
-            "expected a column named one of `{}`",
-            fields.text.join("`, `")
-        );
-        let error = Error::new(ErrorCode::MissingText, message)
-            .hint("name the column with `--text-field NAME`");
-        return Err(Origin::file(source).blame(error));
-    }
+    let checked = columns.check(fields);
+    checked.map_err(|error| Origin::file(source).blame(error))?;
     let rows = reader.records().map(|row| {
         let row = row.map_err(|cause| {
             let line = cause.position().map_or(0, csv::Position::line) as usize;
@@ -147,24 +140,33 @@ pub(super) fn from_table(
 
 fn csv_reader(text: &str, has_headers: bool) -> csv::Reader<&[u8]> {
     let text = text.trim_start_matches('\u{feff}');
-    let header = text.lines().next().unwrap_or_default();
-    let count = |mark: &&u8| header.bytes().filter(|byte| byte == *mark).count();
-    // The last of the most frequent; a comma if there is none.
-    let mark = b";\t|,".iter().max_by_key(count).copied().unwrap_or(b',');
     csv::ReaderBuilder::new()
-        .delimiter(mark)
+        .delimiter(delimiter(text))
         .flexible(true)
         .has_headers(has_headers)
         .from_reader(text.as_bytes())
 }
 
+/// What parts the columns of the table that `text` begins: the last of the most frequent marks, a
+/// comma if there is none.
+pub(super) fn delimiter(text: &str) -> u8 {
+    let header = text.lines().next().unwrap_or_default();
+    let count = |mark: &&u8| header.bytes().filter(|byte| byte == *mark).count();
+    b";\t|,".iter().max_by_key(count).copied().unwrap_or(b',')
+}
+
 fn bad_row(origin: &Origin, cause: &csv::Error) -> Error {
+    origin.blame(not_a_row(cause))
+}
+
+pub(super) fn not_a_row(cause: &csv::Error) -> Error {
     let error = Error::new(ErrorCode::Damaged, format!("not a row of CSV: {cause}"));
-    origin.blame(error.hint("save the table again as CSV in UTF-8"))
+    error.hint("save the table again as CSV in UTF-8")
 }
 
 /// Which column holds what.
-struct Columns {
+#[derive(Debug)]
+pub(super) struct Columns {
     id: Option<usize>,
     title: Option<usize>,
     text: Option<usize>,
@@ -173,7 +175,7 @@ struct Columns {
 }
 
 impl Columns {
-    fn new(names: &[&str], fields: &RecordFields) -> Self {
+    pub(super) fn new(names: &[&str], fields: &RecordFields) -> Self {
         let text = column(names, &fields.text);
         let parts = fields.part.iter().filter_map(|part| {
             let at = column(names, &part.names)?;
@@ -188,11 +190,22 @@ impl Columns {
         }
     }
 
-    fn hold_text(&self) -> bool {
-        self.text.is_some() || !self.parts.is_empty()
+    /// An error if no column holds text.
+    pub(super) fn check(&self, fields: &RecordFields) -> Result<(), Error> {
+        if self.text.is_some() || !self.parts.is_empty() {
+            return Ok(());
+        }
+        let wanted = fields.text.join("`, `");
+        let message = format!("expected a column named one of `{wanted}`");
+        let error = Error::new(ErrorCode::MissingText, message);
+        Err(error.hint("name the column with `--text-field NAME`"))
     }
 
-    fn document(&self, origin: Origin, row: &csv::StringRecord) -> Result<Document, Error> {
+    pub(super) fn document(
+        &self,
+        origin: Origin,
+        row: &csv::StringRecord,
+    ) -> Result<Document, Error> {
         let cell = |at: Option<usize>| {
             at.and_then(|at| row.get(at))
                 .filter(|cell| !cell.trim().is_empty())
@@ -206,7 +219,11 @@ impl Columns {
         }
         if text.is_empty() {
             let message = format!("expected a text in one of `{}`", self.wanted);
-            return Err(origin.blame(Error::new(ErrorCode::MissingText, message)));
+            let error = origin.blame(Error::new(ErrorCode::MissingText, message));
+            return Err(match cell(self.id) {
+                Some(id) => error.in_record(id.trim()),
+                None => error,
+            });
         }
         let id = cell(self.id).map_or_else(|| numbered(&origin), |id| id.trim().to_owned());
         let mut document = Document::new(origin, id, text)?;
@@ -251,7 +268,11 @@ fn not_empty(
     Ok(records)
 }
 
-fn read_record(origin: Origin, json: &str, fields: &RecordFields) -> Result<Document, Error> {
+pub(super) fn read_record(
+    origin: Origin,
+    json: &str,
+    fields: &RecordFields,
+) -> Result<Document, Error> {
     let record: Map<String, Value> = serde_json::from_str(json.trim_start_matches('\u{feff}'))
         .map_err(|cause| {
             let message = format!("expected a JSON object, but found: {cause}");
@@ -265,14 +286,19 @@ fn document_of(
     record: &Map<String, Value>,
     fields: &RecordFields,
 ) -> Result<Document, Error> {
+    let named = text_in(record, &fields.id);
+    let blame = |error: Error| match &named {
+        Some(id) => error.in_record(id),
+        None => error,
+    };
     let text = text_in(record, &fields.text).ok_or_else(|| {
         let message = format!("expected a text in one of `{}`", fields.text.join("`, `"));
         let error = Error::new(ErrorCode::MissingText, message)
             .hint("name the field with `--text-field NAME`");
-        origin.blame(error)
+        blame(origin.blame(error))
     })?;
-    let id = text_in(record, &fields.id).unwrap_or_else(|| numbered(&origin));
-    let mut document = Document::new(origin, id, text)?;
+    let id = named.clone().unwrap_or_else(|| numbered(&origin));
+    let mut document = Document::new(origin, id, text).map_err(blame)?;
     document.title = text_in(record, &fields.title).filter(|title| !title.trim().is_empty());
     document.format = Format::Record;
     Ok(document)

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use crate::text::{Hit, Lexicon, Normalized};
 
@@ -85,6 +85,16 @@ impl Occupation {
         stated.copied().unwrap_or(family)
     }
 
+    /// Its place among the occupations, which is for this version of the program only.
+    pub(crate) fn number(self) -> usize {
+        self.0
+    }
+
+    /// The occupation at a place, if there is one.
+    pub(crate) fn from_number(number: usize) -> Option<Self> {
+        (number < OCCUPATIONS.data.occupation.len()).then_some(Self(number))
+    }
+
     fn record(self) -> &'static Record {
         &OCCUPATIONS.data.occupation[self.0]
     }
@@ -93,6 +103,17 @@ impl Occupation {
 impl Serialize for Occupation {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.id())
+    }
+}
+
+impl<'de> Deserialize<'de> for Occupation {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let id = String::deserialize(deserializer)?;
+        let mut all = OCCUPATIONS.data.occupation.iter();
+        let found = all.position(|record| record.id == id);
+        found
+            .map(Self)
+            .ok_or_else(|| de::Error::custom(format!("expected an occupation, but found `{id}`")))
     }
 }
 

@@ -1,8 +1,10 @@
-//! Where in a résumé the evidence stands: a tantivy index, in memory, of its lines.
+//! Where in a résumé the evidence stands: a tantivy index, in memory, of its lines. And postings that
+//! were read once: an index on disk, to be ranked any number of times.
 //!
 //! Index and query see the same terms, because both go through [`crate::terms`]. This is the only
 //! module that names tantivy.
 
+mod corpus;
 mod tokenizer;
 
 use std::collections::HashMap;
@@ -20,6 +22,7 @@ use crate::terms::{Script, Token, telling_words};
 use crate::{Error, ErrorCode};
 use tokenizer::TermTokenizer;
 
+pub use corpus::{Added, Ask, Asks, CorpusIndex, CorpusWriter, Place, Prepared};
 pub use tokenizer::DefaultTokenizer;
 
 /// The memory that the writer may use, in bytes. tantivy sizes its table of terms by it, some

@@ -45,7 +45,7 @@ pub enum Level {
 }
 
 /// One place where a posting names a skill.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PostedSkill {
     /// The skill.
     pub skill: SkillId,
@@ -62,7 +62,7 @@ pub struct PostedSkill {
 }
 
 /// A name that looks like a skill and is not in the taxonomy.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnlistedSkill {
     /// Where it stands.
     pub span: Span,
@@ -73,7 +73,7 @@ pub struct UnlistedSkill {
 }
 
 /// Alternatives of which some are enough.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SkillGroup {
     /// Its number in the posting, from 0.
     pub id: usize,
@@ -84,7 +84,7 @@ pub struct SkillGroup {
 }
 
 /// A language that is asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PostedLanguage {
     /// The language.
     pub skill: SkillId,
@@ -95,7 +95,7 @@ pub struct PostedLanguage {
 }
 
 /// A degree that is asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PostedDegree {
     /// The lowest degree that will do.
     pub degree: Degree,
@@ -108,7 +108,7 @@ pub struct PostedDegree {
 }
 
 /// What a posting says.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct JobPosting {
     /// The post's name: the source's own title, else the first line if it looks like one.
     pub title: Option<String>,

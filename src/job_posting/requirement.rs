@@ -2,7 +2,7 @@
 //!
 //! What makes two clauses one condition, and which of them words it, is decided here.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Level, Necessity, PostedLanguage};
 use crate::Span;
@@ -10,7 +10,7 @@ use crate::facts::{Degree, Seniority};
 use crate::skills::SkillId;
 
 /// What a condition is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RequirementKind {
     /// How senior the post is.
@@ -34,7 +34,7 @@ pub enum RequirementKind {
 }
 
 /// A condition of the posting.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Requirement {
     /// What it is about.
     pub kind: RequirementKind,

@@ -96,6 +96,10 @@ impl Source {
     }
 }
 
+/// What is said of a folder without a file to read.
+pub(super) const NO_FILE: &str = "expected files ending in .txt, .md, .pdf, .docx, .doc, .rtf, \
+    .html, .json, .jsonl, .csv or these with .gz or .zst, but found none";
+
 /// What is to be read, in order.
 #[derive(Default)]
 struct Plan {
@@ -141,26 +145,28 @@ impl Plan {
 /// The files below `folder` that are read, in the order of their names, and a note on those that are
 /// not; an error if there is none to read.
 pub(super) fn files_in(folder: &Path) -> Result<(Vec<PathBuf>, Option<String>), Error> {
+    let (wanted, others): (Vec<_>, Vec<_>) =
+        files_below(folder).partition(|path| is_readable(path));
+    let name = folder.to_string_lossy();
+    if wanted.is_empty() {
+        return Err(nothing(NO_FILE).of(name));
+    }
+    let count = others.len();
+    let note = (count > 0).then(|| format!("{name}: {count} files of other kinds passed over"));
+    Ok((wanted, note))
+}
+
+/// All files below `folder` that are not hidden, in the order of their names. Only the names of the
+/// folders that are open are held.
+pub(super) fn files_below(folder: &Path) -> impl Iterator<Item = PathBuf> + use<> {
     let walk = WalkBuilder::new(folder)
         .standard_filters(false)
         .hidden(true)
         .sort_by_file_path(Path::cmp)
         .build();
-    let files: Vec<PathBuf> = walk
-        .filter_map(Result::ok)
+    walk.filter_map(Result::ok)
         .filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()))
         .map(ignore::DirEntry::into_path)
-        .collect();
-    let (wanted, others): (Vec<_>, Vec<_>) = files.into_iter().partition(|path| is_readable(path));
-    if wanted.is_empty() {
-        let message = "expected files ending in .txt, .md, .pdf, .docx, .doc, .rtf, .html, .json, \
-                       .jsonl, .csv or these with .gz or .zst, but found none";
-        return Err(nothing(message).of(folder.to_string_lossy()));
-    }
-    let name = folder.to_string_lossy();
-    let count = others.len();
-    let note = (count > 0).then(|| format!("{name}: {count} files of other kinds passed over"));
-    Ok((wanted, note))
 }
 
 /// The documents of one résumé: the file at `path`, or the files of a folder, which are versions

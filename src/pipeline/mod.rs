@@ -2,8 +2,12 @@
 //!
 //! A file that fails is a value in the result, never a stop.
 
+mod batch;
+mod corpus;
 mod input;
 mod people;
+mod postings;
+mod queue;
 
 use rayon::prelude::*;
 
@@ -19,10 +23,13 @@ use crate::sections::{Genre, heading_counts};
 use crate::skills::Taxonomy;
 use crate::{Error, ErrorCode};
 
+pub use batch::{Scored, rank_postings, score_each};
+pub use corpus::{Indexed, index, rank_index};
 pub use input::{
     Inputs, STDIN, read_inputs, read_inputs_with, read_resume_documents, read_resume_documents_with,
 };
 pub use people::{People, Person, number, read_people};
+pub use postings::{Postings, Progress};
 
 /// Compares the résumé in `documents`, all versions of one person's, with the posting in `job`.
 ///

@@ -10,7 +10,7 @@ use super::basis::Basis;
 use super::sanitize::is_unsafe;
 use crate::Error;
 use crate::benchmark::BenchReport;
-use crate::coverage::{FitReport, RankReport, RankRow};
+use crate::coverage::{FitReport, RankReport, RankRow, RankStatus};
 use crate::document::Document;
 use crate::facts::YearMonth;
 use crate::skills::{SkillId, Taxonomy};
@@ -124,6 +124,55 @@ pub fn rank_ndjson(
         let as_of = report.as_of;
         let report = &RankLine { as_of, row };
         line(&Based { basis, report }, out)?;
+    }
+    Ok(())
+}
+
+/// A posting that could not be read, in a stream.
+#[derive(Serialize)]
+struct FailedLine<'a> {
+    as_of: YearMonth,
+    id: Option<&'a str>,
+    source: &'a str,
+    line: Option<usize>,
+    status: RankStatus,
+    error: &'a Error,
+}
+
+/// Writes rows as they come, one `jobfit.rank_row/1` a line. One of a posting that could not be
+/// read has its `line` and `error`, and an `id` only if the record has one.
+///
+/// # Errors
+///
+/// If `out` cannot be written to.
+pub fn rank_lines(
+    rows: &[RankRow],
+    as_of: YearMonth,
+    taxonomy: &Taxonomy,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let basis = &Basis::new("jobfit.rank_row/1", taxonomy);
+    for row in rows {
+        match &row.error {
+            None => line(
+                &Based {
+                    basis,
+                    report: &RankLine { as_of, row },
+                },
+                out,
+            )?,
+            Some(error) => {
+                let report = &FailedLine {
+                    as_of,
+                    id: error.record(),
+                    source: &row.source,
+                    line: row.line,
+                    status: row.status,
+                    error,
+                };
+                line(&Based { basis, report }, out)?;
+            }
+        }
     }
     Ok(())
 }

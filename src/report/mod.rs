@@ -26,8 +26,8 @@ pub use csv::{compare_csv, rank_csv};
 pub use html::{compare_html, rank_html};
 pub use inspection::{Inspection, inspect, inspect_resume};
 pub use json::{
-    bench_json, compare_json, inspect_json, inspect_ndjson, rank_json, rank_ndjson, skills_json,
-    tokens_json,
+    bench_json, compare_json, inspect_json, inspect_ndjson, rank_json, rank_lines, rank_ndjson,
+    skills_json, tokens_json,
 };
 pub use markdown::{compare_markdown, rank_markdown};
 pub use sanitize::visible;

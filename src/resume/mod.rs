@@ -8,9 +8,9 @@ mod entry;
 mod language;
 mod months;
 mod not_held;
-mod versions;
 mod personal;
 mod redaction;
+mod versions;
 
 use std::collections::BTreeMap;
 
@@ -26,8 +26,8 @@ pub use entry::{EntryKind, ResumeEntry};
 pub use language::{HeldLanguage, WrittenLanguage};
 pub use months::union_months;
 use not_held::{disclaims, is_not_held, is_wish};
-pub use versions::{AlignedEntry, Version, Versions, versions};
 pub use personal::{Personal, PersonalKind};
+pub use versions::{AlignedEntry, Version, Versions, versions};
 
 /// How strongly a place in a résumé shows a skill, in rising order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

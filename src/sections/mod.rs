@@ -77,7 +77,7 @@ pub enum Genre {
 }
 
 /// A part of a document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Section {
     /// What it is about.
     pub kind: SectionKind,

@@ -14,6 +14,7 @@ fn each_command_explains_itself() {
     for command in [
         "compare",
         "rank",
+        "index",
         "inspect",
         "tokenize",
         "skills",
@@ -33,6 +34,7 @@ fn each_command_has_an_example() {
     for command in [
         "compare",
         "rank",
+        "index",
         "inspect",
         "tokenize",
         "bench",
@@ -79,5 +81,5 @@ fn each_command_has_a_manual_page() {
     assert!(rank.contains(&format!(".TH jobfit-rank 1  {version}")));
     assert!(rank.contains("\\-\\-min\\-score"));
     let run = World::new().run(["man", "rnak"]).exits_with(2);
-    run.complains_of(&["rnak", "compare, rank, inspect"]);
+    run.complains_of(&["rnak", "compare, rank, index, inspect"]);
 }

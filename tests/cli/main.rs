@@ -8,6 +8,7 @@ mod exit_codes;
 mod formats;
 mod help;
 mod hostile;
+mod indexes;
 mod inspect;
 mod output;
 mod people;
@@ -18,5 +19,6 @@ mod redaction;
 #[path = "../samples/mod.rs"]
 mod samples;
 mod stability;
+mod streams;
 mod tables;
 mod world;

@@ -47,8 +47,8 @@ pub(crate) struct Args {
     #[arg(long = "skills", value_name = "FILE", global = true)]
     pub own_skills: Vec<PathBuf>,
 
-    /// The largest file to read, such as 200M; by default 1G for records and plain text, and 64M
-    /// for files that must be parsed whole
+    /// The largest file to read, such as 200M; by default 64M for files that must be parsed whole,
+    /// 1G for others, and any for records that `rank` and `index` read one by one
     #[arg(long, value_name = "SIZE", global = true, value_parser = size)]
     pub max_file_size: Option<u64>,
 
@@ -96,6 +96,8 @@ pub(crate) enum Command {
     Compare(Compare),
     /// Rank many postings by their fit to one résumé, or many résumés by their fit to one posting
     Rank(Rank),
+    /// Read postings once, into an index that can be ranked any number of times
+    Index(Index),
     /// Show what was read from documents: sections, requirements, skills, dates
     Inspect(Inspect),
     /// Cut a text into tokens, with their places and terms
@@ -177,7 +179,10 @@ pub(crate) struct Compare {
     jobfit rank resume job_descriptions\n  \
     jobfit rank cv.md postings.jsonl --top 0 --format ndjson > ranked.ndjson\n  \
     jobfit rank cv.pdf a.txt b.docx more/ jobs.csv.gz --min-score 0.6\n  \
-    jobfit rank --for posting.txt applicants/ late.pdf --format html -o ranking.html\n\n\
+    jobfit rank --for posting.txt applicants/ late.pdf --format html -o ranking.html\n  \
+    zcat postings.jsonl.gz | jobfit rank cv.md - --stream > scored.ndjson\n\n\
+    Record files and standard input may be of any size: they are read as they are scored, and only\n\
+    the rows that are shown are kept. With --top 0 that is all of them, about 1.3 KiB each.\n\n\
     With --for, all paths are résumés. A file is one person, and so is a record. Files of one\n\
     folder whose names differ only in the ending or a language (lin.en.pdf, lin_zh.docx) are\n\
     versions of one résumé, and so is all that stands in a folder of the named folder:\n\
@@ -187,26 +192,55 @@ pub(crate) struct Rank {
     #[arg(value_name = "RESUME")]
     pub first: PathBuf,
     /// The postings: files, folders, .jsonl and .csv files, or `-` for standard input
-    #[arg(value_name = "JOBS", required_unless_present = "for_job")]
+    #[arg(value_name = "JOBS", required_unless_present_any = ["for_job", "index"])]
     pub others: Vec<PathBuf>,
     /// Rank résumés for the posting JOB, a file or `-`; all other paths are résumés then
-    #[arg(long = "for", value_name = "JOB", id = "for_job")]
+    #[arg(long = "for", value_name = "JOB", id = "for_job", conflicts_with_all = ["stream", "index"])]
     pub for_job: Option<PathBuf>,
     /// Leave out of the report who the person is: name, contact, photo, age, gender, origin, schools;
     /// files are named by numbers. No score rests on these, with or without it
     #[arg(long, requires = "for_job")]
     pub redact: bool,
+    /// Rank the postings of the index in DIR, made by `jobfit index`, without reading them again
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["others", "stream", "text_field"])]
+    pub index: Option<PathBuf>,
     /// How to write the report
     #[arg(short, long, default_value = "table")]
     pub format: RankFormat,
-    /// Show at most N postings, or résumés; 0 shows all
+    /// Show at most N postings, or résumés; 0 shows all, and keeps all in memory
     #[arg(long, value_name = "N", default_value_t = 20)]
     pub top: usize,
+    /// Score one by one in the order of the input: each line of JSON Lines gives one line of ndjson,
+    /// broken ones too, as soon as it is there. Exits with 0 only if all was read and all written
+    #[arg(long, conflicts_with_all = ["format", "top", "min_score"])]
+    pub stream: bool,
     /// The field of a record that holds the posting's text
     #[arg(long, value_name = "NAME")]
     pub text_field: Option<String>,
     #[command(flatten)]
     pub thresholds: Thresholds,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  \
+    jobfit index postings.jsonl.gz more/ --out postings.index\n  \
+    jobfit index --delete p-17 --delete p-18 --out postings.index\n  \
+    jobfit rank cv.md --index postings.index --top 50\n\n\
+    A posting whose id is there already takes its place. All is there at once when the command ends,\n\
+    and nothing if it fails or is killed. An index is for one version of jobfit and one taxonomy.")]
+pub(crate) struct Index {
+    /// The postings: files, folders, .jsonl and .csv files, or `-` for standard input
+    #[arg(required_unless_present = "delete")]
+    pub jobs: Vec<PathBuf>,
+    /// The folder of the index; it is made if it is not there
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// Take away the posting with this id first; may be repeated
+    #[arg(long, value_name = "ID")]
+    pub delete: Vec<String>,
+    /// The field of a record that holds the posting's text
+    #[arg(long, value_name = "NAME")]
+    pub text_field: Option<String>,
 }
 
 #[derive(Debug, clap::Args)]

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use jobfit::coverage::{FitReport, RankReport};
-use jobfit::document::{MAX_FILE_BYTES, RecordFields};
+use jobfit::document::{Input, MAX_FILE_BYTES, RecordFields};
 use jobfit::facts::YearMonth;
-use jobfit::pipeline::{self, Inputs, InspectOptions, STDIN};
+use jobfit::pipeline::{self, Inputs, InspectOptions, Postings, STDIN};
 use jobfit::report;
 use jobfit::sections::Genre;
 use jobfit::skills::{SkillId, Taxonomy, check};
@@ -16,10 +16,13 @@ use jobfit::{Document, Resume};
 
 use crate::Outcome;
 use crate::args::{self, Args, As, BatchFormat, CompareFormat, DocumentFormat, RankFormat};
+use crate::indexing;
+use crate::interrupt;
 use crate::output::{Output, read_stdin};
 use crate::people;
 use crate::progress;
 use crate::reading::reader;
+use crate::streaming;
 use crate::taxonomy;
 
 /// The month to take as now.
@@ -47,7 +50,7 @@ pub(crate) fn stdin(args: &Args) -> impl FnOnce() -> Result<Vec<u8>, jobfit::Err
 const REDACTED_ID: &str = "resume";
 
 /// The versions of the résumé at `path`; what could not be read of it is noted on `output`.
-fn resume_documents(
+pub(crate) fn resume_documents(
     path: &Path,
     args: &Args,
     output: Option<&Output>,
@@ -153,27 +156,32 @@ pub(crate) fn rank(
     args: &Args,
     output: &mut Output,
 ) -> anyhow::Result<Outcome> {
+    if command.stream {
+        return streaming::rank(command, args, output);
+    }
+    interrupt::watch();
     if let Some(job) = &command.for_job {
         return people::rank(command, job, args, output);
     }
     let taxonomy = &*taxonomy::load(args)?;
-    let documents = resume_documents(&command.first, args, Some(output))?;
-    let inputs = inputs(
-        &command.others,
-        fields(command.text_field.as_ref()),
-        args,
-        output,
-    )?;
     let as_of = as_of(command.thresholds.as_of)?;
-    let bar = progress::bar(inputs.documents.len(), "postings", args.quiet);
-    let report = pipeline::rank(documents, inputs.documents, taxonomy, as_of, || bar.inc(1))?;
-    bar.finish_and_clear();
+    let report = if let Some(folder) = &command.index {
+        let corpus = indexing::open(folder, taxonomy)?;
+        let documents = resume_documents(&command.first, args, Some(output))?;
+        pipeline::rank_index(documents, &corpus, taxonomy, as_of, command.top)?
+    } else {
+        let documents = resume_documents(&command.first, args, Some(output))?;
+        let postings = postings(&command.others, command.text_field.as_ref(), args)?;
+        let _bar = progress::of_postings(&postings, args.quiet);
+        pipeline::rank_postings(documents, postings, taxonomy, as_of, command.top)?
+    };
+    report.notes.iter().for_each(|note| output.note(note));
     write_ranking(report, command, taxonomy, output)
 }
 
 /// Writes `report` as it was asked for, and judges it.
 pub(crate) fn write_ranking(
-    mut report: RankReport,
+    report: RankReport,
     command: &args::Rank,
     taxonomy: &Taxonomy,
     output: &mut Output,
@@ -183,7 +191,6 @@ pub(crate) fn write_ranking(
         .thresholds
         .min_score
         .is_some_and(|least| !report.reaches(least));
-    report.keep_top(command.top);
     match command.format {
         RankFormat::Table => report::rank_table(&report, output.look, output)?,
         RankFormat::Json => report::rank_json(&report, taxonomy, output)?,
@@ -201,6 +208,17 @@ pub(crate) fn write_ranking(
         (false, true) => Outcome::Below,
         (false, false) => Outcome::Done,
     })
+}
+
+/// The postings in `paths`.
+pub(crate) fn postings(
+    paths: &[PathBuf],
+    text_field: Option<&String>,
+    args: &Args,
+) -> anyhow::Result<Postings> {
+    let reader = reader(args, fields(text_field));
+    let stdin = || Box::new(std::io::stdin()) as Input;
+    Ok(Postings::new(reader, paths, stdin)?)
 }
 
 pub(crate) fn inspect(

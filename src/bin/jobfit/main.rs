@@ -3,11 +3,14 @@
 mod args;
 mod bench;
 mod commands;
+mod indexing;
+mod interrupt;
 mod manual;
 mod output;
 mod people;
 mod progress;
 mod reading;
+mod streaming;
 mod taxonomy;
 
 use std::process::ExitCode;
@@ -28,6 +31,9 @@ pub(crate) enum Outcome {
     Incomplete = 3,
 }
 
+/// The exit code of a stage of a pipeline whose reader has gone, as a shell gives it for SIGPIPE.
+const NOT_READ: u8 = 141;
+
 /// The exit code when nothing was done.
 const FAILED: u8 = 2;
 
@@ -35,6 +41,10 @@ fn main() -> ExitCode {
     let args = Args::parse();
     match run(&args) {
         Ok(outcome) => ExitCode::from(outcome as u8),
+        // Not all of the output was written.
+        Err(error) if output::is_broken_pipe(&error) && streaming::is_asked_for(&args) => {
+            ExitCode::from(NOT_READ)
+        }
         // A reader that has seen enough, such as `head`, is no failure.
         Err(error) if output::is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
@@ -58,6 +68,7 @@ fn run(args: &Args) -> anyhow::Result<Outcome> {
     let outcome = match &args.command {
         Command::Compare(command) => commands::compare(command, args, &mut output)?,
         Command::Rank(command) => commands::rank(command, args, &mut output)?,
+        Command::Index(command) => indexing::index(command, args, &mut output)?,
         Command::Inspect(command) => commands::inspect(command, args, &mut output)?,
         Command::Tokenize(command) => commands::tokenize(command, args, &mut output)?,
         Command::Bench(command) => bench::bench(command, args, &mut output)?,

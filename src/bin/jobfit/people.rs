@@ -41,7 +41,8 @@ pub(crate) fn rank(
     }
     let as_of = as_of(command.thresholds.as_of)?;
     let bar = progress::bar(people.len(), "résumés", args.quiet);
-    let report = pipeline::rank_people(&job, people, taxonomy, as_of, || bar.inc(1));
+    let mut report = pipeline::rank_people(&job, people, taxonomy, as_of, || bar.inc(1));
     bar.finish_and_clear();
+    report.keep_top(command.top);
     write_ranking(report, command, taxonomy, output)
 }

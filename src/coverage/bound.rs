@@ -1,0 +1,180 @@
+//! The most that a posting can score, by what it asks alone.
+//!
+//! Requirements that name skills, years and degrees are judged as in [`super::judge`]; those that are
+//! judged by their words are taken as met. So the bound is never below the score, and mostly near it.
+
+use std::collections::HashMap;
+
+use super::showing::Showing;
+use super::{Candidate, RoleFit, formula, judge};
+use crate::index::{Ask, Asks};
+use crate::job_posting::{Necessity, RequirementKind};
+use crate::skills::SkillId;
+
+/// How far the sum of many numbers may be off.
+const TOLERANCE: f64 = 1e-9;
+
+/// Bounds the scores of postings for one candidate.
+#[derive(Debug)]
+pub struct Bounds<'a> {
+    candidate: &'a Candidate<'a>,
+    /// How each skill is shown, and how much it weighs.
+    skills: Vec<(Option<Showing>, f64)>,
+    /// What the role leaves of the coverage, by [`Asks::post`].
+    roles: HashMap<u64, f64>,
+    /// The requirements of one number that came last; the same few thousand come again and again.
+    known: Vec<(u64, Bound)>,
+    /// Those of several numbers.
+    known_lists: HashMap<Box<[u64]>, Bound>,
+}
+
+/// What is known of one requirement.
+#[derive(Debug, Clone, Copy, Default)]
+struct Bound {
+    /// Its importance; 0 if it is unknown.
+    possible: f64,
+    /// The most that it can earn of that.
+    earned: f64,
+    caps: bool,
+}
+
+/// The binary logarithm of how many requirements of one number are kept.
+const KNOWN_BITS: u32 = 14;
+
+/// Spreads numbers over places: 2^64 divided by the golden ratio (Knuth, volume 3, 6.4).
+const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
+
+impl<'a> Bounds<'a> {
+    /// The bounds for `candidate`.
+    #[must_use]
+    pub fn new(candidate: &'a Candidate<'a>) -> Self {
+        let taxonomy = candidate.taxonomy;
+        let skill = |id: SkillId| {
+            let weight = formula::skill_weight(taxonomy.skill(id).kind, taxonomy.share(id));
+            (candidate.shown.of(id), weight)
+        };
+        Self {
+            candidate,
+            skills: taxonomy.iter().map(|(id, _)| skill(id)).collect(),
+            roles: HashMap::new(),
+            // No requirement has this number.
+            known: vec![(u64::MAX, Bound::default()); 1 << KNOWN_BITS],
+            known_lists: HashMap::new(),
+        }
+    }
+
+    /// A number that the score of the posting which asks `asks` does not exceed; `None` if it has no
+    /// score.
+    pub fn most(&mut self, asks: Asks<'_>) -> Option<f64> {
+        let (mut earned, mut possible, mut most) = (0.0, 0.0, 1.0);
+        for ask in asks.iter() {
+            let bound = self.of(ask);
+            if bound.caps {
+                most = formula::DEGREE_CAP;
+            }
+            earned += bound.earned;
+            possible += bound.possible;
+        }
+        if possible <= 0.0 || self.candidate.resume.skills.is_empty() {
+            return None;
+        }
+        let coverage = earned / (possible + formula::RESERVE);
+        Some((coverage * self.role(asks)).min(most) + TOLERANCE)
+    }
+
+    fn role(&mut self, asks: Asks<'_>) -> f64 {
+        let resume = self.candidate.resume;
+        *self.roles.entry(asks.post()).or_insert_with(|| {
+            let is_unknown = asks.names_unknown_occupation();
+            RoleFit::of_post(asks.occupation(), is_unknown, resume).factor
+        })
+    }
+
+    /// What is known of `ask`, from the last time or computed now.
+    #[inline]
+    fn of(&mut self, ask: Ask<'_>) -> Bound {
+        let words = ask.words();
+        let &[word] = words else {
+            if let Some(known) = self.known_lists.get(words) {
+                return *known;
+            }
+            let bound = self.compute(ask);
+            self.known_lists.insert(words.into(), bound);
+            return bound;
+        };
+        let place = (word.wrapping_mul(SPREAD) >> (u64::BITS - KNOWN_BITS)) as usize;
+        let (known, bound) = self.known[place];
+        if known == word {
+            return bound;
+        }
+        let bound = self.compute(ask);
+        self.known[place] = (word, bound);
+        bound
+    }
+
+    fn compute(&self, ask: Ask<'_>) -> Bound {
+        let resume = self.candidate.resume;
+        let kind = ask.kind().unwrap_or(RequirementKind::Skill);
+        let skills = ask.skills().map(|skill| self.weight(skill));
+        let weight = skills.reduce(f64::max).unwrap_or(1.0);
+        let importance = formula::importance(ask.necessity(), kind, ask.level(), weight);
+        let credit = match kind {
+            RequirementKind::Skill | RequirementKind::AnyOf | RequirementKind::Certificate => {
+                Some(self.skills(ask))
+            }
+            RequirementKind::Seniority => ask.seniority().and_then(|asked| {
+                let steps = resume.seniority?.steps_above(asked);
+                Some(formula::seniority_credit(steps))
+            }),
+            RequirementKind::Experience => resume.months.map(|months| {
+                let held = f64::from(months) / 12.0;
+                formula::years_credit(held, ask.min_years().unwrap_or_default())
+            }),
+            RequirementKind::Degree => ask.degree().and_then(|asked| {
+                let held = resume.degree?.degree;
+                Some(if held >= asked { 1.0 } else { 0.0 })
+            }),
+            RequirementKind::Unlisted => Some(formula::NAMED_CREDIT),
+            // How well a language is held is judged by words.
+            RequirementKind::Language | RequirementKind::Text => Some(1.0),
+        };
+        let is_missed = kind == RequirementKind::Degree && credit == Some(0.0);
+        Bound {
+            possible: credit.map_or(0.0, |_| importance),
+            earned: credit.map_or(0.0, |credit| importance * credit),
+            caps: is_missed && ask.necessity() == Necessity::Required && !ask.relaxed(),
+        }
+    }
+
+    fn weight(&self, skill: SkillId) -> f64 {
+        let known = self.skills.get(skill.0 as usize);
+        known.map_or(1.0, |(_, weight)| *weight)
+    }
+
+    /// The mean of the best credits of as many skills as are enough.
+    fn skills(&self, ask: Ask<'_>) -> f64 {
+        let Some(at_least) = ask.at_least() else {
+            return 1.0;
+        };
+        let years = ask.min_years();
+        if at_least <= 1 {
+            let credits = ask.skills().map(|skill| self.skill(skill, years));
+            return credits.fold(0.0, f64::max);
+        }
+        let mut credits: Vec<f64> = ask.skills().map(|skill| self.skill(skill, years)).collect();
+        credits.sort_by(|a, b| b.total_cmp(a));
+        credits.truncate(at_least);
+        credits.iter().sum::<f64>() / (credits.len() as f64).max(1.0)
+    }
+
+    fn skill(&self, skill: SkillId, years: Option<f64>) -> f64 {
+        let Some((Some(showing), _)) = self.skills.get(skill.0 as usize).copied() else {
+            return 0.0;
+        };
+        let Some(asked) = years else {
+            return showing.credit;
+        };
+        let share = judge::years_of(self.candidate, skill, showing, Some(asked));
+        showing.credit * share.unwrap_or(1.0)
+    }
+}
