@@ -1,7 +1,7 @@
 //! The fields of study that a posting asks for against those of the résumé.
 //!
-//! They explain the degree's state and earn nothing: on postings graded by hand a field that is
-//! missed told nothing that the skills had not told.
+//! They explain the degree's state and earn nothing: what a field of study says of a person, the
+//! skills say too.
 
 use std::sync::LazyLock;
 
