@@ -176,12 +176,12 @@ pub(crate) fn rank(
         pipeline::rank_postings(documents, postings, taxonomy, as_of, command.top)?
     };
     report.notes.iter().for_each(|note| output.note(note));
-    write_ranking(report, command, taxonomy, output)
+    write_ranking(&report, command, taxonomy, output)
 }
 
 /// Writes `report` as it was asked for, and judges it.
 pub(crate) fn write_ranking(
-    report: RankReport,
+    report: &RankReport,
     command: &args::Rank,
     taxonomy: &Taxonomy,
     output: &mut Output,
@@ -192,12 +192,12 @@ pub(crate) fn write_ranking(
         .min_score
         .is_some_and(|least| !report.reaches(least));
     match command.format {
-        RankFormat::Table => report::rank_table(&report, output.look, output)?,
-        RankFormat::Json => report::rank_json(&report, taxonomy, output)?,
-        RankFormat::Ndjson => report::rank_ndjson(&report, taxonomy, output)?,
-        RankFormat::Markdown => report::rank_markdown(&report, taxonomy, output)?,
-        RankFormat::Html => report::rank_html(&report, taxonomy, output)?,
-        RankFormat::Csv => report::rank_csv(&report, taxonomy, output)?,
+        RankFormat::Table => report::rank_table(report, output.look, output)?,
+        RankFormat::Json => report::rank_json(report, taxonomy, output)?,
+        RankFormat::Ndjson => report::rank_ndjson(report, taxonomy, output)?,
+        RankFormat::Markdown => report::rank_markdown(report, taxonomy, output)?,
+        RankFormat::Html => report::rank_html(report, taxonomy, output)?,
+        RankFormat::Csv => report::rank_csv(report, taxonomy, output)?,
     }
     if let Err(error) = none_read {
         output.flush()?;

@@ -44,5 +44,5 @@ pub(crate) fn rank(
     let mut report = pipeline::rank_people(&job, people, taxonomy, as_of, || bar.inc(1));
     bar.finish_and_clear();
     report.keep_top(command.top);
-    write_ranking(report, command, taxonomy, output)
+    write_ranking(&report, command, taxonomy, output)
 }
