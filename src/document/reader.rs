@@ -127,7 +127,8 @@ impl Reader {
     ///
     /// # Errors
     ///
-    /// [`ErrorCode::NotFound`] or [`ErrorCode::Unreadable`] if the file cannot be read, and as
+    /// [`ErrorCode::NotFound`](crate::ErrorCode::NotFound) or
+    /// [`ErrorCode::Unreadable`](crate::ErrorCode::Unreadable) if the file cannot be read, and as
     /// [`Reader::content`].
     pub fn file(&self, path: &Path) -> Result<Content, Error> {
         let bytes = read_bytes_within(path, self.limits.any_file())?;

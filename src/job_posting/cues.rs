@@ -63,6 +63,8 @@ struct Data {
     wanted: Vec<String>,
     employer: Vec<String>,
     duty: Vec<String>,
+    auxiliary: Vec<String>,
+    held: Vec<String>,
     alternative: Vec<String>,
     relaxed: Vec<String>,
     small: Vec<String>,
@@ -257,10 +259,20 @@ impl SentenceCues {
     }
 
     /// Whether a word of level stands first in `span`: `熟悉…`, `精通…`.
-    pub(super) fn leads_with_level(&self, span: Span) -> bool {
-        self.hits
-            .iter()
-            .any(|hit| hit.start == span.start && matches!(hit.tag, Cue::Level(_)))
+    pub(super) fn leads_with_level(&self, text: &str, span: Span) -> bool {
+        let body = without_item_mark(span.text(text));
+        let auxiliary = DATA.auxiliary.iter();
+        let before = auxiliary.filter(|word| body.starts_with(word.as_str()));
+        let before = before.map(String::len).max().unwrap_or(0);
+        let start = span.end - body.len() + before;
+        let mut hits = self.hits.iter();
+        hits.any(|hit| hit.start == start && matches!(hit.tag, Cue::Level(_)))
+    }
+
+    /// Whether `span` begins with what the candidate has: `具备较强的责任心`.
+    pub(super) fn leads_with_held(text: &str, span: Span) -> bool {
+        let body = without_item_mark(span.text(text));
+        DATA.held.iter().any(|word| body.starts_with(word.as_str()))
     }
 
     /// Whether a word of welcome stands first in `span` and goes on, and so governs what follows
@@ -344,6 +356,11 @@ fn item_around(text: &str, clause: Span, at: usize) -> Span {
         .find(marks)
         .map_or(clause.end, |mark| at + mark);
     Span::new(start, end)
+}
+
+/// `text` from its first letter on.
+fn without_item_mark(text: &str) -> &str {
+    text.trim_start_matches(|char: char| !char.is_alphabetic())
 }
 
 #[cfg(test)]

@@ -47,7 +47,7 @@ pub(super) fn sentences(
                 continue;
             }
             let kind = spoken_kind(kind, span, &cues);
-            let default = default_necessity(kind, span, &cues, has_requirements);
+            let default = default_necessity(kind, text, span, &cues, has_requirements);
             if leads_a_list(text, span) {
                 led = own_necessity(&cues, span);
             }
@@ -105,6 +105,7 @@ fn spoken_kind(section: SectionKind, sentence: Span, cues: &SentenceCues) -> Sec
 /// What a sentence wants before its own words are heard.
 fn default_necessity(
     section: SectionKind,
+    text: &str,
     sentence: Span,
     cues: &SentenceCues,
     has_requirements: bool,
@@ -124,7 +125,12 @@ fn default_necessity(
             Necessity::Required
         }
         // Among the duties too, what begins with 熟悉 or 精通 is asked for.
-        SectionKind::Unknown | SectionKind::Responsibilities if cues.leads_with_level(sentence) => {
+        SectionKind::Unknown | SectionKind::Responsibilities
+            if cues.leads_with_level(text, sentence) =>
+        {
+            Necessity::Required
+        }
+        SectionKind::Responsibilities if SentenceCues::leads_with_held(text, sentence) => {
             Necessity::Required
         }
         _ => Necessity::Mentioned,

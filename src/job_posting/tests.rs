@@ -119,6 +119,24 @@ fn boilerplate_counts_for_nothing() {
 }
 
 #[test]
+fn what_duties_ask_of_the_candidate_is_required() {
+    let text = "岗位职责：\n1、使用Java开发系统\n2、能够熟练使用CAD\n3、具备较强的责任心\n任职要求：\n本科";
+    let (posting, _) = read(text);
+    let necessities: Vec<_> = posting.skills.iter().map(|skill| skill.necessity).collect();
+    let [java, .., cad, responsible] = necessities.as_slice() else {
+        panic!("{necessities:?}");
+    };
+    assert_eq!(java, &Mentioned);
+    assert_eq!((cad, responsible), (&Required, &Required));
+}
+
+#[test]
+fn a_call_to_follow_asks_for_nothing() {
+    let text = "Requirements:\n- Java\nConnect with us via LinkedIn.";
+    assert_eq!(read(text).0.skills.len(), 1);
+}
+
+#[test]
 fn two_names_of_one_skill_are_no_alternatives() {
     let (posting, _) = read("任职要求：熟悉K8s或Kubernetes");
     assert!(posting.groups.is_empty());

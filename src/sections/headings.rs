@@ -322,7 +322,20 @@ fn body_after(text: &str, end: usize, reach: Reach, bracketed: bool) -> Option<u
     if closed {
         return Some(at);
     }
-    (reach == Reach::Bare && starts_with_item_mark(rest)).then_some(at)
+    let opens = reach == Reach::Bare && starts_with_item_mark(without_remark(rest));
+    opens.then_some(text.len() - without_remark(rest).len())
+}
+
+/// The longest remark behind a heading, in bytes.
+const LONGEST_REMARK: usize = 30;
+
+/// `rest` without a remark in brackets that it begins with: `(in detail)1. Java`.
+fn without_remark(rest: &str) -> &str {
+    let inside = rest.strip_prefix(['(', '（']);
+    let remark = inside.and_then(|inside| inside.split_once([')', '）']));
+    remark
+        .filter(|(remark, _)| remark.len() <= LONGEST_REMARK && !remark.is_ascii())
+        .map_or(rest, |(_, rest)| rest)
 }
 
 /// How long the name of a post in a heading may be, in bytes.

@@ -306,6 +306,19 @@ mod tests {
     }
 
     #[test]
+    fn a_heading_may_bear_a_remark() {
+        let text = "负责测试。技能要求（详细描述）1.了解测试理论。业务要求（按重要性）1.熟悉信贷。";
+        assert_eq!(
+            read(text, Genre::JobPosting),
+            [
+                (Unknown, "负责测试。"),
+                (Requirements, "1.了解测试理论。"),
+                (Requirements, "1.熟悉信贷。")
+            ]
+        );
+    }
+
+    #[test]
     fn an_english_heading_that_lost_its_line_break() {
         let text = "We make maps.Required Skills Java and SQL\u{a0} Job Responsibilities\u{a0}Draw maps. \
                     Qualifications Bachelor's degree. Requirements Analysis is done here.";
