@@ -21,32 +21,33 @@ pub(crate) fn joined_past_unknown(gap: &str) -> Option<Join> {
         return None;
     }
     let lower = gap.to_ascii_lowercase();
-    let items: Vec<Vec<&str>> = lower
-        .split(',')
-        .map(|item| item.split_whitespace().collect())
-        .collect();
-    let (last, before) = items.split_last()?;
-    let joins = last.iter().position(|word| is_or(word) || is_and(word));
-    let join = joins.map_or(Join::Mark, |at| {
-        if is_or(last[at]) { Join::Or } else { Join::And }
-    });
-    if before.is_empty() && join != Join::Or {
-        return None;
+    let has_comma = lower.contains(',');
+    // How many words stand between the marks and the words that join.
+    let mut items = Vec::new();
+    let mut words = 0;
+    let mut join = Join::Mark;
+    for (index, part) in lower.split(',').enumerate() {
+        if index > 0 {
+            items.push(std::mem::take(&mut words));
+            join = Join::Mark;
+        }
+        for word in part.split_whitespace() {
+            if is_or(word) || is_and(word) {
+                items.push(std::mem::take(&mut words));
+                join = if is_or(word) { Join::Or } else { Join::And };
+            } else if is_of_item(word) {
+                words += 1;
+            } else {
+                return None;
+            }
+        }
     }
-    let words = items.iter().flatten();
-    let listed = words
-        .clone()
-        .all(|word| is_or(word) || is_and(word) || is_of_item(word));
-    let most = |at: usize, item: &[&str]| match at {
-        0 if !before.is_empty() => REST_WORDS,
-        _ if at == before.len() && (joins == Some(0) || joins.is_none()) => REST_WORDS,
-        _ if at == before.len() => 2 * REST_WORDS + 1,
-        _ => ITEM_WORDS + usize::from(item.first().is_some_and(|word| is_and(word))),
-    };
-    let short = items.iter().enumerate().all(|(at, item)| {
-        item.len() <= most(at, item) + usize::from(at == before.len() && joins == Some(0))
-    });
-    (listed && short).then_some(join)
+    let (first, between) = items.split_first()?;
+    let rests = [*first, words];
+    let is_list = (has_comma || join == Join::Or)
+        && rests.iter().all(|rest| *rest <= REST_WORDS)
+        && between.iter().all(|item| *item <= ITEM_WORDS);
+    is_list.then_some(join)
 }
 
 /// Whether a word such as *or* goes on with the list that ends before `tail`, which then ends in
