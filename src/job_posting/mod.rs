@@ -2,6 +2,7 @@
 
 mod any_of;
 mod cues;
+mod employer;
 mod people;
 mod reader;
 mod requirement;

@@ -45,7 +45,7 @@ pub(super) fn names_people(text: &str, name: Span) -> bool {
 }
 
 /// Whether `name` itself is what people are called: *project manager*, *nurse*.
-fn is_title(name: &str) -> bool {
+pub(super) fn is_title(name: &str) -> bool {
     let last = name
         .rsplit([' ', '-'])
         .next()

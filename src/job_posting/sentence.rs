@@ -2,6 +2,7 @@
 
 use super::Necessity;
 use super::cues::{Cue, SentenceCues};
+use super::employer::is_of_itself;
 use crate::Span;
 use crate::sections::{Section, SectionKind, sentences as cut_sentences};
 use crate::skills::{SkillMention, joined_across};
@@ -46,7 +47,7 @@ pub(super) fn sentences(
             if cues.says(span, Cue::Boilerplate) {
                 continue;
             }
-            let kind = spoken_kind(kind, span, &cues);
+            let kind = spoken_kind(kind, text, span, &cues, mentions);
             let default = default_necessity(kind, text, span, &cues, has_requirements);
             if leads_a_list(text, span) {
                 led = own_necessity(&cues, span);
@@ -90,11 +91,29 @@ fn leads_a_list(text: &str, sentence: Span) -> bool {
 }
 
 /// What a sentence is about: among text without a heading, one that praises the employer belongs
-/// to the employer; one that tells of the post never does.
-fn spoken_kind(section: SectionKind, sentence: Span, cues: &SentenceCues) -> SectionKind {
+/// to the employer, and so does one among duties and requirements whose subject it is; one that
+/// tells of the post never does.
+fn spoken_kind(
+    section: SectionKind,
+    text: &str,
+    sentence: Span,
+    cues: &SentenceCues,
+    mentions: &[SkillMention],
+) -> SectionKind {
     let of_the_post = || cues.says(sentence, Cue::Wanted) || cues.says(sentence, Cue::Duty);
+    let of_itself = || {
+        let asks = cues.says(sentence, Cue::Required) || cues.says(sentence, Cue::Preferred);
+        !asks && is_of_itself(text, sentence, mentions)
+    };
     match section {
-        SectionKind::Unknown if cues.says(sentence, Cue::Employer) && !of_the_post() => {
+        SectionKind::Unknown
+            if (cues.says(sentence, Cue::Employer) || of_itself()) && !of_the_post() =>
+        {
+            SectionKind::About
+        }
+        SectionKind::Responsibilities | SectionKind::Requirements
+            if of_itself() && !of_the_post() =>
+        {
             SectionKind::About
         }
         SectionKind::About if of_the_post() => SectionKind::Unknown,

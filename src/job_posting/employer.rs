@@ -1,0 +1,188 @@
+//! Whether a sentence tells of the employer: by its name, or as *we*.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::people::is_title;
+use crate::Span;
+use crate::skills::SkillMention;
+
+#[derive(Deserialize)]
+struct Data {
+    own: HashSet<String>,
+    working: HashSet<String>,
+    before_name: HashSet<String>,
+    no_name: HashSet<String>,
+    within_name: HashSet<String>,
+    does: HashSet<String>,
+}
+
+static DATA: LazyLock<Data> = LazyLock::new(|| {
+    toml::from_str(include_str!("employer.toml")).expect("employer.toml is read by a test")
+});
+
+/// Among how many words after *we* or *our* the work is named: `Our growing data science team`.
+const REACH: usize = 5;
+
+/// The most words of a name: `Brightwater Marine Insurance of London`.
+const LONGEST_NAME: usize = 6;
+
+/// The longest remark between a name and its verb, in bytes: `, a family business since 1920,`.
+const LONGEST_REMARK: usize = 80;
+
+/// Whether the subject of `sentence` is the employer, which so tells of itself and asks for nothing:
+/// `We host an online shop`, `Brightwater is an online bank`.
+pub(super) fn is_of_itself(text: &str, sentence: Span, mentions: &[SkillMention]) -> bool {
+    let body = sentence.text(text);
+    let head = body.trim_start_matches(|char: char| !char.is_alphanumeric());
+    if !head.starts_with(|char: char| char.is_ascii_uppercase()) {
+        return false;
+    }
+    if says_we(head) {
+        return true;
+    }
+    let start = sentence.end - head.len();
+    name_of(head).is_some_and(|len| {
+        let name = Span::new(start, start + len);
+        let next = mentions.partition_point(|mention| mention.span.end <= name.start);
+        let skill = mentions.get(next);
+        let is_skill = skill.is_some_and(|mention| mention.span.start < name.end);
+        !is_skill && !is_title(name.text(text)) && is_known_name(text, name)
+    })
+}
+
+/// Whether `head` begins with *we*, also as `At Brightwater, we`, and names no work right after it.
+fn says_we(head: &str) -> bool {
+    let data = &*DATA;
+    let first = first_word(head);
+    let head = match head.split_once(", ") {
+        Some((_, rest)) if data.before_name.contains(&first) => rest,
+        _ => head,
+    };
+    let mut words = words(head);
+    let own = words
+        .next()
+        .is_some_and(|(_, word)| data.own.contains(&small(word)));
+    own && !words
+        .take(REACH)
+        .any(|(_, word)| data.working.contains(&small(word)))
+}
+
+/// How long the name is that `head` begins with, if a verb of a company follows it.
+fn name_of(head: &str) -> Option<usize> {
+    let data = &*DATA;
+    if data.no_name.contains(&first_word(head)) {
+        return None;
+    }
+    let mut end = None;
+    for (at, word) in words(head).take(LONGEST_NAME + 1) {
+        if data.does.contains(&small(word)) {
+            return end;
+        }
+        let named = word.starts_with(|char: char| char.is_uppercase() || char.is_ascii_digit());
+        if !named && !data.within_name.contains(word) {
+            return None;
+        }
+        end = Some(at + bare(word).len());
+        if word.ends_with(',') {
+            let rest = &head[at + word.len()..];
+            let close = rest.find(", ").filter(|close| *close <= LONGEST_REMARK)?;
+            let verb = first_word(&rest[close + 1..]);
+            return end.filter(|_| data.does.contains(&verb));
+        }
+    }
+    None
+}
+
+/// Whether `name` is one: written with a capital within some sentence too, or with one inside.
+fn is_known_name(text: &str, name: Span) -> bool {
+    let named = |word: &str| {
+        let inner =
+            word.contains(char::is_lowercase) && word.chars().skip(1).any(char::is_uppercase);
+        inner || stands_within_a_sentence(text, word)
+    };
+    let mut words = words(name.text(text)).map(|(_, word)| bare(word));
+    words.any(|word| word.starts_with(char::is_uppercase) && named(word))
+}
+
+/// Whether `word` stands in `text` right after a word that is written small.
+fn stands_within_a_sentence(text: &str, word: &str) -> bool {
+    let mut places = text.match_indices(word);
+    places.any(|(at, _)| {
+        let before = text[..at].strip_suffix(' ');
+        let ends = !text[at + word.len()..].starts_with(char::is_alphanumeric);
+        ends && before.is_some_and(|before| before.ends_with(char::is_lowercase))
+    })
+}
+
+/// The words of `text` between spaces, and where they stand.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    text.split_ascii_whitespace().map(move |word| {
+        let start = at + text[at..].find(word).unwrap_or_default();
+        at = start + word.len();
+        (start, word)
+    })
+}
+
+fn first_word(text: &str) -> String {
+    words(text)
+        .next()
+        .map(|(_, word)| small(word))
+        .unwrap_or_default()
+}
+
+/// `word` without the marks after it.
+fn bare(word: &str) -> &str {
+    word.trim_end_matches(|char: char| !char.is_alphanumeric())
+}
+
+fn small(word: &str) -> String {
+    bare(word).to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn is_of_itself(text: &str, sentence: &str) -> bool {
+        let start = text.find(sentence).unwrap();
+        super::is_of_itself(text, Span::new(start, start + sentence.len()), &[])
+    }
+
+    #[test]
+    fn a_company_tells_of_itself_as_we_or_by_its_name() {
+        for sentence in [
+            "We host an online shop for parts.",
+            "Our platforms process streams of data.",
+            "At Brightwater, we believe in teamwork.",
+            "• BrightWater offers insurance.",
+        ] {
+            assert!(is_of_itself(sentence, sentence), "{sentence}");
+        }
+        let text = "Brightwater, a mutual since 1920, insures ships. Brightwater, of Hull, is a bank. Join Brightwater now.";
+        assert!(is_of_itself(text, "Brightwater, of Hull, is a bank."));
+        assert!(!is_of_itself(
+            text,
+            "Brightwater, a mutual since 1920, insures ships."
+        ));
+    }
+
+    #[test]
+    fn what_it_asks_for_or_works_with_is_not_of_itself() {
+        for sentence in [
+            "We are looking for a Rust developer.",
+            "We use Python.",
+            "Our data team builds models.",
+            "Our tech stack is Rust and Tantivy.",
+            "Teamwork is essential.",
+            "You have a degree.",
+            "This engineer has a strong background in physics.",
+            "experience is a plus",
+        ] {
+            assert!(!is_of_itself(sentence, sentence), "{sentence}");
+        }
+    }
+}
