@@ -204,6 +204,8 @@ mod tests {
             ("PhD in statistics", Some(Degree::Doctorate)),
             ("latency of 5 ms, MS Office", None),
             ("学历不限", None),
+            ("BE/B TECH/ MS in computer science", Some(Degree::Bachelor)),
+            ("MS Outlook and MS Reporting Services", None),
         ] {
             assert_eq!(lowest(text), expected, "{text}");
         }

@@ -23,6 +23,9 @@ pub struct YearsMention {
 struct Words {
     units_zh: Vec<String>,
     units_en: Vec<String>,
+    units_months: Vec<String>,
+    experience_of_months: Vec<String>,
+    not_months: Vec<String>,
     range: Vec<String>,
     plus: Vec<String>,
     at_least_after: Vec<String>,
@@ -40,8 +43,17 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 static NOT_EXPERIENCE: LazyLock<Lexicon<()>> =
     LazyLock::new(|| Lexicon::of_lists(&[(&WORDS.not_in_clause, ())]));
 
+static EXPERIENCE_OF_MONTHS: LazyLock<Lexicon<()>> =
+    LazyLock::new(|| Lexicon::of_lists(&[(&WORDS.experience_of_months, ())]));
+
+static NOT_MONTHS: LazyLock<Lexicon<()>> =
+    LazyLock::new(|| Lexicon::of_lists(&[(&WORDS.not_months, ())]));
+
 static EXPERIENCE: LazyLock<Lexicon<()>> =
     LazyLock::new(|| Lexicon::of_lists(&[(&WORDS.experience, ())]));
+
+/// The months of a year.
+const MONTHS: f32 = 12.0;
 
 /// The most years that anyone is asked for; a larger number is about something else.
 const MOST_YEARS: f32 = 30.0;
@@ -84,8 +96,14 @@ pub(crate) fn may_count_years(text: &str) -> bool {
     next_unit(text, 0).is_some()
 }
 
+/// Every unit, the longest of which fits is taken.
+fn units() -> impl Iterator<Item = &'static String> {
+    let words = &*WORDS;
+    let years = words.units_zh.iter().chain(&words.units_en);
+    years.chain(&words.units_months)
+}
+
 fn next_unit(text: &str, from: usize) -> Option<(usize, &'static str)> {
-    let units = || WORDS.units_zh.iter().chain(&WORDS.units_en);
     let firsts = &*UNIT_FIRSTS;
     let bytes = text.as_bytes()[from..].iter().enumerate();
     // The leftmost, and of those at one place the longest.
@@ -100,9 +118,8 @@ fn next_unit(text: &str, from: usize) -> Option<(usize, &'static str)> {
 
 /// Whether a unit begins with a byte.
 static UNIT_FIRSTS: LazyLock<[bool; 256]> = LazyLock::new(|| {
-    let units = WORDS.units_zh.iter().chain(&WORDS.units_en);
     let mut firsts = [false; 256];
-    for first in units.filter_map(|unit| unit.bytes().next()) {
+    for first in units().filter_map(|unit| unit.bytes().next()) {
         firsts[usize::from(first)] = true;
     }
     firsts
@@ -130,10 +147,18 @@ fn mention(normal: &Normalized, unit_at: usize, unit_end: usize) -> Option<Years
     if numbers.0 > MOST_YEARS || !bounded && !EXPERIENCE.is_in(text) {
         return None;
     }
+    let in_months = WORDS
+        .units_months
+        .iter()
+        .any(|unit| unit == &text[unit_at..unit_end]);
+    if in_months && (!EXPERIENCE_OF_MONTHS.is_in(text) || NOT_MONTHS.is_in(text)) {
+        return None;
+    }
+    let in_years = |number: f32| if in_months { number / MONTHS } else { number };
     Some(YearsMention {
         span: normal.original(number_start, unit_end),
-        min: numbers.0,
-        max: numbers.1,
+        min: in_years(numbers.0),
+        max: numbers.1.map(in_years),
     })
 }
 
@@ -204,6 +229,8 @@ mod tests {
             ("Three (or more) years", (3.0, None)),
             ("10-years of experience", (10.0, None)),
             ("at least 2 years in Business Intelligence", (2.0, None)),
+            ("minimum of 6 months of hands-on experience", (0.5, None)),
+            ("6-12个月工作经验", (0.5, Some(1.0))),
         ] {
             assert_eq!(read(text), Some(expected), "{text}");
         }
@@ -219,6 +246,10 @@ mod tests {
             "must be at least 18 years of age",
             "毕业2年以内",
             "每年两次调薪",
+            "一所四年制大学",
+            "an accredited four-year college or equivalent work experience",
+            "能连续实习6个月，有实习经验",
+            "a 6-month contract, experience with Java",
         ] {
             assert_eq!(read(text), None, "{text}");
         }

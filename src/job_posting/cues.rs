@@ -59,6 +59,7 @@ struct Data {
     boilerplate: Vec<String>,
     continues: Vec<String>,
     continues_not: Vec<String>,
+    turns: Vec<String>,
     asking: Vec<String>,
     wanted: Vec<String>,
     employer: Vec<String>,
@@ -294,6 +295,19 @@ impl SentenceCues {
                 |long, hit| if hit.end > long.end { hit } else { long },
             );
             goes_on(longest)
+        })
+    }
+
+    /// Where `piece` turns from what is required to what is welcome: `a bachelor's is required and a
+    /// master's preferred`.
+    pub(super) fn turn(&self, text: &str, piece: Span) -> Option<usize> {
+        let welcome = self.within(piece).filter(|hit| hit.tag == Cue::Preferred);
+        let welcome = welcome.map(|hit| hit.start).max()?;
+        let required = self.within(piece).filter(|hit| hit.tag == Cue::Required);
+        let mut ends = required.map(|hit| hit.end).filter(|end| *end < welcome);
+        ends.find(|end| {
+            let next = text[*end..].split_ascii_whitespace().next();
+            next.is_some_and(|next| DATA.turns.iter().any(|turn| turn == next))
         })
     }
 

@@ -207,7 +207,16 @@ fn pieces(text: &str, sentence: Span, cues: &SentenceCues, mentions: &[SkillMent
     }
     pieces.push(Span::new(start, sentence.end).trimmed(text));
     pieces.retain(|piece| !piece.is_empty());
-    pieces
+    let turned = pieces
+        .into_iter()
+        .flat_map(|piece| match cues.turn(text, piece) {
+            Some(at) => [
+                Some(Span::new(piece.start, at)),
+                Some(Span::new(at, piece.end).trimmed(text)),
+            ],
+            None => [Some(piece), None],
+        });
+    turned.flatten().collect()
 }
 
 /// Whether a note in brackets names a skill and says how much that is wanted.

@@ -84,16 +84,30 @@ impl Reader<'_> {
             return None;
         }
         let asked = degrees(body).into_iter().find(|mention| {
-            let at = clause.span.start + mention.span.start;
-            !sentence.cues.is_negated(self.text, clause.span, at)
+            let span = mention.span.shifted(clause.span.start);
+            let negated = || sentence.cues.is_negated(self.text, clause.span, span.start);
+            !self.is_in_a_name(span) && !negated()
         });
         asked.map(|mention| mention.degree)
+    }
+
+    /// Whether `span` is part of a skill's name: the MS of `MS Project`.
+    fn is_in_a_name(&self, span: Span) -> bool {
+        let next = self
+            .mentions
+            .partition_point(|mention| mention.span.end < span.end);
+        let mention = self.mentions.get(next).map(|mention| mention.span);
+        mention.is_some_and(|name| name.contains(span) && name != span)
     }
 
     /// The degree is one condition, however often it is named; and years that only skills are
     /// asked with are the overall ones too.
     pub(super) fn add_overall(&mut self) {
-        if let Some(years) = self.bound.filter(|_| self.posting.min_years.is_none()) {
+        let overall = self.posting.min_years;
+        if let Some(years) = self
+            .bound
+            .filter(|years| overall.is_none_or(|least| least < years.min))
+        {
             self.posting.min_years = Some(years.min);
             self.posting.max_years = years.max;
         }
