@@ -24,12 +24,31 @@ pub(super) fn trailing(text: &str) -> Option<(f32, usize)> {
         .filter(|(at, _)| leading(&text[*at..]).is_some_and(|(_, len)| at + len == text.len()))
         .last();
     let (at, _) = longest?;
-    let before = text[..at].chars().next_back();
-    let glued = text[at..].starts_with(|char: char| char.is_ascii_alphanumeric())
-        && before.is_some_and(|char| char.is_ascii_alphanumeric());
+    let number = &text[at..];
+    let glued = if number.starts_with(|char: char| char.is_ascii_digit()) {
+        is_part_of_a_name(&text[..at])
+    } else {
+        let letter = |char: char| char.is_ascii_alphanumeric();
+        number.starts_with(letter) && text[..at].ends_with(letter)
+    };
     let (value, len) = leading(&text[at..])?;
     (!glued).then_some((value, len))
 }
+
+/// Whether a number after `before` is part of a name, as in *H5* or *ES2015*. A longer word only lost
+/// its line break: *related field5 years*.
+fn is_part_of_a_name(before: &str) -> bool {
+    let letters = before
+        .bytes()
+        .rev()
+        .take_while(u8::is_ascii_alphabetic)
+        .count();
+    let digit = before.ends_with(|char: char| char.is_ascii_digit());
+    digit || (1..SHORTEST_WORD).contains(&letters)
+}
+
+/// The fewest letters of a word that a number is not part of.
+const SHORTEST_WORD: usize = 4;
 
 /// The longest numeral, in characters: `seventeen`.
 const LONGEST: usize = 9;
@@ -118,6 +137,10 @@ mod tests {
         assert_eq!(leading("2021年"), None);
         assert_eq!(leading("tender"), None);
         assert_eq!(trailing("at least two"), Some((2.0, 3)));
+        assert_eq!(trailing("related field5"), Some((5.0, 1)));
+        assert_eq!(trailing("vue3"), None);
+        assert_eq!(trailing("someone"), None);
+        assert_eq!(trailing("field15"), Some((15.0, 2)));
         assert_eq!(trailing("在2021"), None);
         assert_eq!(trailing("至少十五"), Some((15.0, 6)));
     }
