@@ -93,6 +93,18 @@ impl Span {
         let end = start + body.trim().len();
         Self { start, end }
     }
+
+    /// The part of this stretch of `text` that is no more than `reach` bytes from `place`, which
+    /// stands in it: a line without a full stop may be long.
+    pub(crate) fn near(self, text: &str, place: Span, reach: usize) -> Self {
+        let boundary = |at: &usize| text.is_char_boundary(*at);
+        let start = self.start.max(place.start.saturating_sub(reach));
+        let end = self.end.min(place.end + reach);
+        Self::new(
+            (start..=place.start).find(boundary).unwrap_or(place.start),
+            (place.end..=end).rfind(boundary).unwrap_or(place.end),
+        )
+    }
 }
 
 /// Finds the line that a byte offset is on.

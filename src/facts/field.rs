@@ -86,17 +86,11 @@ pub(super) fn fields(text: &str, normal: &Normalized) -> Vec<Field> {
         chinese || opens_item(&normal.text[..label.start])
     });
     let mut fields = Vec::new();
-    for (index, label) in labels.iter().enumerate() {
+    let nexts = next_labels(&normal.text, &labels);
+    for (label, next) in labels.iter().zip(nexts) {
         if label.tag == FieldKind::Other {
             continue;
         }
-        let mut after = labels[index + 1..].iter();
-        let next = after.find(|next| {
-            let chinese = normal.text[next.start..next.end].contains(is_han);
-            let rest = normal.text[next.end..].trim_start_matches([' ', '*']);
-            chinese || rest.starts_with([':', '：'])
-        });
-        let next = next.map_or(usize::MAX, |next| next.start);
         let Some((start, end)) = value_of(&normal.text, label, next) else {
             continue;
         };
@@ -110,6 +104,24 @@ pub(super) fn fields(text: &str, normal: &Normalized) -> Vec<Field> {
         }
     }
     fields
+}
+
+/// For each label, where the first label behind it starts that ends its value: a Chinese one, or an
+/// English one with a colon.
+fn next_labels(text: &str, labels: &[Hit<FieldKind>]) -> Vec<usize> {
+    let mut next = usize::MAX;
+    let from_end = labels.iter().rev().map(|label| {
+        let behind = next;
+        let chinese = text[label.start..label.end].contains(is_han);
+        let rest = text[label.end..].trim_start_matches([' ', '*']);
+        if chinese || rest.starts_with([':', '：']) {
+            next = label.start;
+        }
+        behind
+    });
+    let mut nexts: Vec<usize> = from_end.collect();
+    nexts.reverse();
+    nexts
 }
 
 /// The hits that stand in no longer one.
@@ -157,9 +169,10 @@ fn value_of(text: &str, label: &Hit<FieldKind>, next: usize) -> Option<(usize, u
     }
     let start = text.len() - value.len();
     let stops = |char: char| matches!(char, '\n' | '。' | '；' | '！' | '【' | '\u{2022}');
-    let mut end = value
-        .find(stops)
-        .map_or(text.len(), |offset| start + offset);
+    // No more than tells whether the value is too long.
+    let reach = value.char_indices().nth(LONGEST_VALUE + ITEM_MARK);
+    let reach = reach.map_or(value.len(), |(at, _)| at);
+    let mut end = start + value[..reach].find(stops).unwrap_or(reach);
     if (start..end).contains(&next) {
         end = next;
     }
@@ -167,6 +180,9 @@ fn value_of(text: &str, label: &Hit<FieldKind>, next: usize) -> Option<(usize, u
     let short = text[start..end].chars().count() <= LONGEST_VALUE;
     short.then_some((start, end))
 }
+
+/// The number of an item, its point and what follows, in characters.
+const ITEM_MARK: usize = 3;
 
 /// How many lines below its label a value may stand.
 const MOST_LINES_DOWN: usize = 2;
@@ -348,6 +364,8 @@ mod tests {
         for (text, expected) in [
             ("工作地点：杭州/上海职能类别：测试", &["杭州", "上海"][..]),
             ("3、熟悉Java。工作地点成都高新区", &["成都高新区"]),
+            ("工作地点：无锡", &["无锡"]),
+            ("工作地点：呼和浩特", &["呼和浩特"]),
             ("【上班地址】深圳市龙岗区（公交站5分钟）", &["深圳市龙岗区"]),
             (
                 "Location: Austin, TX 78701\nPay: $20",

@@ -100,6 +100,8 @@ struct Test {
     skill: String,
     language: String,
     level: String,
+    /// The highest score; a larger number is a year or another test's.
+    most: Option<f32>,
     #[serde(default)]
     scores: Vec<(f32, String)>,
 }
@@ -157,15 +159,8 @@ pub fn language_level(words: &str) -> Option<LanguageLevel> {
     let named = LEVELS.hits(&normal).into_iter().map(|hit| hit.tag).max();
     named.or_else(|| {
         // Of words that overlap, the longest is meant: `limited working`, not `working`.
-        let hits = WORDS.hits(&normal);
-        let len = |start: usize, end: usize| end - start;
-        let whole = hits.iter().filter(|hit| {
-            let mut near = hits
-                .iter()
-                .filter(|other| other.start < hit.end && hit.start < other.end);
-            near.all(|other| len(other.start, other.end) <= len(hit.start, hit.end))
-        });
-        whole.map(|hit| hit.tag).max()
+        let whole = WORDS.whole_hits(&normal);
+        whole.into_iter().map(|hit| hit.tag).max()
     })
 }
 
@@ -201,12 +196,14 @@ pub fn is_written_alone(words: &str) -> bool {
 ///
 /// assert_eq!(test_level("cet6", "CET-6"), Some(("english", LanguageLevel::B2)));
 /// assert_eq!(test_level("ielts", "IELTS 7.5"), Some(("english", LanguageLevel::C1)));
+/// assert_eq!(test_level("ielts", "IELTS, GRE 320"), test_level("ielts", "IELTS"));
 /// assert_eq!(test_level("pmp", "PMP"), None);
 /// ```
 #[must_use]
 pub fn test_level(skill: &str, words: &str) -> Option<(&'static str, LanguageLevel)> {
     let test = DATA.test.iter().find(|test| test.skill == skill)?;
-    let scored = score_in(words).and_then(|score| {
+    let possible = |score: &f32| test.most.is_none_or(|most| *score <= most);
+    let scored = score_in(words).filter(possible).and_then(|score| {
         let mut scores = test.scores.iter().rev();
         let reached = scores.find(|(least, _)| *least <= score);
         reached.map(|(_, level)| LanguageLevel::named(level))

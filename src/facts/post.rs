@@ -10,7 +10,7 @@ use super::field::{Field, FieldKind, fields, is_sentence, places};
 use super::salary::{Salary, salary};
 use super::team::{TeamSize, headcount, team_size};
 use crate::Span;
-use crate::text::{Hit, Lexicon, Normalized, normalize};
+use crate::text::{Lexicon, Normalized, normalize};
 
 /// From where the work is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -202,8 +202,8 @@ fn locations(text: &str, fields: &[Field]) -> Vec<Span> {
 
 fn is_mode(place: &str) -> bool {
     let normal = normalize(place).text;
-    let hits = MODES.values.hits(&normal);
-    let covered: usize = whole(&hits).iter().map(|hit| hit.end - hit.start).sum();
+    let hits = MODES.values.whole_hits(&normal);
+    let covered: usize = hits.iter().map(|hit| hit.end - hit.start).sum();
     covered * 2 > normal.len()
 }
 
@@ -319,7 +319,7 @@ fn title_terms<T: Copy>(title: Option<&str>, words: &Lexicon<Option<T>>) -> Vec<
 
 /// The terms in a text.
 fn terms_of<T: Copy>(normal: &Normalized, words: &Lexicon<Option<T>>) -> Vec<Term<T>> {
-    let hits = whole(&words.hits(&normal.text)).into_iter();
+    let hits = words.whole_hits(&normal.text).into_iter();
     let terms = hits.filter_map(|hit| {
         Some(Term {
             value: hit.tag?,
@@ -327,18 +327,6 @@ fn terms_of<T: Copy>(normal: &Normalized, words: &Lexicon<Option<T>>) -> Vec<Ter
         })
     });
     terms.collect()
-}
-
-/// The hits that overlap no longer one: a phrase that is denied hides what it holds.
-fn whole<T: Copy>(hits: &[Hit<T>]) -> Vec<Hit<T>> {
-    let len = |hit: &Hit<T>| hit.end - hit.start;
-    let hidden = |hit: &Hit<T>| {
-        let near = hits
-            .iter()
-            .filter(|other| other.start < hit.end && hit.start < other.end);
-        near.map(len).max().is_some_and(|most| most > len(hit))
-    };
-    hits.iter().filter(|hit| !hidden(hit)).copied().collect()
 }
 
 #[cfg(test)]
@@ -369,10 +357,20 @@ mod tests {
             ("Hybrid schedule, two days of remote work", Some(Hybrid)),
             ("remote sensing in a hybrid cloud", None),
             ("熟悉远程调用", None),
+            ("工作方式：不支持远程", Some(Onsite)),
             ("an onsite gym", None),
         ] {
             assert_eq!(mode(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn a_title_may_deny_a_mode() {
+        let mode = |title| post_terms("做报表", Some(title)).work_mode;
+        let of = |title| mode(title).map(|term| term.value);
+        assert_eq!(of("Java工程师（非远程）"), Some(WorkMode::Onsite));
+        assert_eq!(of("Python Developer (Not Remote)"), Some(WorkMode::Onsite));
+        assert_eq!(of("Python Developer (Remote)"), Some(WorkMode::Remote));
     }
 
     #[test]

@@ -141,6 +141,17 @@ const LEAST_PLAIN_SALARY: f64 = 20_000.0;
 #[must_use]
 pub fn salary(text: &str) -> Option<Salary> {
     let normal = Normalized::new(text);
+    let mut found = stated(&normal).or_else(|| negotiable(&normal))?;
+    // A bare `$` only: `US$` and `USD` say what they are.
+    let is_bare = || !found.span.text(text).to_lowercase().contains("us");
+    if found.currency == Some("USD") && is_bare() && AUSTRALIAN.is_in(&normal.text) {
+        found.currency = Some("AUD");
+    }
+    Some(found)
+}
+
+/// The sum that is stated first, if it is not only a part of the pay.
+fn stated(normal: &Normalized) -> Option<Salary> {
     let mut part = None;
     let mut at = 0;
     while let Some(offset) = normal.text[at..].find(|char: char| char.is_ascii_digit()) {
@@ -150,7 +161,7 @@ pub fn salary(text: &str) -> Option<Salary> {
         let Some(sum) = Sum::at(&normal.text, start) else {
             continue;
         };
-        if let Some((found, is_part)) = sum.read(&normal) {
+        if let Some((found, is_part)) = sum.read(normal) {
             at = sum.end;
             if !is_part {
                 return Some(found);
@@ -158,7 +169,7 @@ pub fn salary(text: &str) -> Option<Salary> {
             part = part.or(Some(found));
         }
     }
-    part.or_else(|| negotiable(&normal))
+    part
 }
 
 /// Pay that is to be agreed on, without a sum.
@@ -317,12 +328,11 @@ impl Sum {
             None if limit => (None, Some(self.min)),
             max => (Some(self.min), max),
         };
-        let elsewhere = currency == Some("USD") && AUSTRALIAN.is_in(text);
         let salary = Salary {
             span: normal.original(self.start, self.end),
             min,
             max,
-            currency: if elsewhere { Some("AUD") } else { currency },
+            currency,
             period,
             months: self.months,
             negotiable: false,
@@ -427,18 +437,19 @@ fn nearest(hits: &[Hit<Lead>]) -> Option<&Hit<Lead>> {
     telling.max_by_key(|hit| (hit.end, hit.end - hit.start))
 }
 
-/// Whether somebody may be paid so much for so long.
+/// Whether somebody may be paid so much for so long, in units of any currency; wide on purpose, only
+/// to drop what is no pay.
 fn is_plausible(salary: &Salary) -> bool {
     let Some(min) = salary.min.or(salary.max) else {
         return false;
     };
-    let (least, most) = match (salary.period, salary.currency) {
-        (Some(PayPeriod::Hour), _) => (3.0, 1_500.0),
-        (Some(PayPeriod::Day), _) => (20.0, 10_000.0),
-        (Some(PayPeriod::Week), _) => (100.0, 30_000.0),
-        (Some(PayPeriod::Month), _) => (300.0, 500_000.0),
-        (Some(PayPeriod::Year), _) => (5_000.0, 10_000_000.0),
-        (None, _) => (500.0, 15_000.0),
+    let (least, most) = match salary.period {
+        Some(PayPeriod::Hour) => (3.0, 1_500.0),
+        Some(PayPeriod::Day) => (20.0, 10_000.0),
+        Some(PayPeriod::Week) => (100.0, 30_000.0),
+        Some(PayPeriod::Month) => (300.0, 500_000.0),
+        Some(PayPeriod::Year) => (5_000.0, 10_000_000.0),
+        None => (500.0, 15_000.0),
     };
     least <= min && salary.max.unwrap_or(min) <= most
 }

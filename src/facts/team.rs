@@ -122,8 +122,16 @@ fn team_in(normal: &Normalized, clause: Span) -> Option<TeamSize> {
     if !says(Word::Leads) || !says(Word::Team) || says(Word::Denied) {
         return None;
     }
+    let longest = hits
+        .iter()
+        .map(|hit| hit.end - hit.start)
+        .max()
+        .unwrap_or(0);
     let people = counts(body);
     let led = people.into_iter().find(|count| {
+        let from = hits.partition_point(|hit| hit.start + longest + LEAD_REACH < count.start);
+        let to = hits.partition_point(|hit| hit.start <= count.end + TEAM_REACH);
+        let hits = &hits[from..to];
         let before = |hit: &&crate::text::Hit<Word>| hit.end <= count.start;
         let near_lead = hits.iter().filter(|hit| hit.tag == Word::Leads).any(|hit| {
             // 管理 may follow in Chinese: `5人以上团队管理经验`.

@@ -44,20 +44,22 @@ pub(super) fn held_language(
     let after = &text[mention.span.end..line.span.end.max(mention.span.end)];
     let near: String = after.chars().take(LEVEL_REACH).collect();
     let record = taxonomy.skill(skill);
+    // `English (fluent), Spanish (basic)`: up to the next item.
+    let own = near
+        .split([',', '，', '、', ';', '；', '|', '/'])
+        .next()
+        .unwrap_or_default();
     let (language, level) = if record.kind == SkillKind::NaturalLanguage {
-        // `English (fluent), Spanish (basic)`: up to the next item.
-        let own = near
-            .split([',', '，', '、', ';', '；', '|', '/'])
-            .next()
-            .unwrap_or_default();
-        let before = text[line.span.start..mention.span.start.max(line.span.start)]
+        let before = &text[line.span.start..mention.span.start.max(line.span.start)];
+        let from = before.char_indices().rev().nth(LEVEL_REACH);
+        let before = before[from.map_or(0, |(at, _)| at)..]
             .rsplit([',', '，', '、', ';', '；', '|', '/', '.', '。'])
             .next()
             .unwrap_or_default();
         let words = format!("{before} {} {own}", mention.span.text(text));
         (skill, language_level(&words)?)
     } else {
-        let (language, level) = test_level(&record.id, &near)?;
+        let (language, level) = test_level(&record.id, own)?;
         (taxonomy.find(language)?, level)
     };
     Some(HeldLanguage {

@@ -62,11 +62,15 @@ pub(super) fn is_wish(text: &str, section: &Section) -> bool {
 /// Whether what stands at `name` of `text`, in the sentence at `sentence`, is no experience of the
 /// person's own.
 pub(super) fn is_not_held(text: &str, sentence: Span, name: Span) -> bool {
+    let sentence = sentence.near(text, name, REACH);
     is_of_others(&text[name.end..])
         || is_learned(&text[name.end..sentence.end.max(name.end)])
         || is_school(text, sentence, name)
         || is_wished(text, sentence, name)
 }
+
+/// How far from a name a wish or the rest of a school's name may stand, in bytes.
+const REACH: usize = 600;
 
 /// Whether a note in brackets at the start of `after` says that others did it.
 fn is_of_others(after: &str) -> bool {
@@ -81,9 +85,10 @@ fn is_of_others(after: &str) -> bool {
 fn is_learned(after: &str) -> bool {
     let head: String = after.trim_start().chars().take(LONGEST_NOTE).collect();
     let head = normalize(&head).text;
-    CUES.learning
-        .iter()
-        .any(|word| head.starts_with(word.as_str()))
+    // `（在学校…` and `(planned and built …` go on and say something else.
+    let ends = |rest: &str| !rest.trim_start().starts_with(char::is_alphanumeric);
+    let mut words = CUES.learning.iter();
+    words.any(|word| head.strip_prefix(word.as_str()).is_some_and(ends))
 }
 
 fn is_wished(text: &str, sentence: Span, name: Span) -> bool {
@@ -91,6 +96,11 @@ fn is_wished(text: &str, sentence: Span, name: Span) -> bool {
     let Some(wish) = WISHES.hits(&before.text).into_iter().next_back() else {
         return false;
     };
+    // A Chinese wish governs its own clause: `对新技术感兴趣，熟悉Java`.
+    let is_chinese = before.text[wish.start..wish.end].contains(is_han);
+    if is_chinese && before.text[wish.end..].contains([',', '，', ';', '；']) {
+        return false;
+    }
     let from = before.original(wish.end, wish.end).start + sentence.start;
     !HOLDS.is_in(&normalize(&text[from.min(sentence.end)..sentence.end]).text)
 }
@@ -124,8 +134,8 @@ fn is_english_school(before: &str, name: &str, after: &str) -> bool {
     if !name.starts_with(char::is_uppercase) {
         return false;
     }
+    let lower = before.to_ascii_lowercase();
     let begins = CUES.schools_before.iter().any(|start| {
-        let lower = before.to_lowercase();
         let Some(at) = lower.rfind(start.as_str()) else {
             return false;
         };
@@ -186,6 +196,15 @@ mod tests {
         assert!(not_held("Java、Rust（学习中）", "Rust"));
         assert!(!not_held("Java、Rust（学习中）", "Java"));
         assert!(!not_held("Java engineer seeking a role in Berlin", "Java"));
+        assert!(not_held("对Rust感兴趣，希望从事Rust开发", "Rust开发"));
+        assert!(!not_held("对新技术感兴趣，熟练使用Java", "Java"));
+        assert!(!not_held("在深度学习中使用PyTorch", "PyTorch"));
+        assert!(!not_held("Java（在学校实验室使用）", "Java"));
+        assert!(not_held("Java（在学）", "Java"));
+        assert!(!not_held(
+            "Kubernetes (planned and executed the move)",
+            "Kubernetes"
+        ));
         assert!(!not_held(
             "Seeking a role where I can apply my Java skills",
             "Java"

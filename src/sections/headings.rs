@@ -322,20 +322,30 @@ fn body_after(text: &str, end: usize, reach: Reach, bracketed: bool) -> Option<u
     if closed {
         return Some(at);
     }
-    let opens = reach == Reach::Bare && starts_with_item_mark(without_remark(rest));
-    opens.then_some(text.len() - without_remark(rest).len())
+    let body = without_remark(rest);
+    (reach == Reach::Bare && starts_with_item_mark(body)).then_some(text.len() - body.len())
 }
 
 /// The longest remark behind a heading, in bytes.
 const LONGEST_REMARK: usize = 30;
 
-/// `rest` without a remark in brackets that it begins with: `(in detail)1. Java`.
+/// `rest` without a Chinese remark in brackets that it begins with: `（详细描述）1.了解`; `(1)` is a
+/// number.
 fn without_remark(rest: &str) -> &str {
-    let inside = rest.strip_prefix(['(', '（']);
-    let remark = inside.and_then(|inside| inside.split_once([')', '）']));
-    remark
-        .filter(|(remark, _)| remark.len() <= LONGEST_REMARK && !remark.is_ascii())
-        .map_or(rest, |(_, rest)| rest)
+    let Some(inside) = rest.strip_prefix(['(', '（']) else {
+        return rest;
+    };
+    let mut near = inside
+        .char_indices()
+        .take_while(|(at, _)| *at <= LONGEST_REMARK);
+    let Some((end, mark)) = near.find(|(_, char)| matches!(char, ')' | '）')) else {
+        return rest;
+    };
+    if inside[..end].is_ascii() {
+        rest
+    } else {
+        &inside[end + mark.len_utf8()..]
+    }
 }
 
 /// How long the name of a post in a heading may be, in bytes.

@@ -72,6 +72,20 @@ impl<T: Copy> Lexicon<T> {
         hits
     }
 
+    /// The same without those that overlap a longer one: a phrase hides what it holds.
+    pub(crate) fn whole_hits(&self, text: &str) -> Vec<Hit<T>> {
+        let hits = self.hits(text);
+        let len = |hit: &Hit<T>| hit.end - hit.start;
+        let longest = hits.iter().map(len).max().unwrap_or(0);
+        let hidden = |hit: &Hit<T>| {
+            let from = hits.partition_point(|other| other.start + longest <= hit.start);
+            let to = hits.partition_point(|other| other.start < hit.end);
+            let near = hits[from..to].iter().filter(|other| hit.start < other.end);
+            near.map(len).max().is_some_and(|most| most > len(hit))
+        };
+        hits.iter().filter(|hit| !hidden(hit)).copied().collect()
+    }
+
     /// Whether any word stands in `text`.
     pub(crate) fn is_in(&self, text: &str) -> bool {
         !self.first_hits(text, 1).is_empty()

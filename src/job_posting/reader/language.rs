@@ -6,16 +6,25 @@ use crate::facts::{LanguageLevel, is_language, is_written_alone, language_level,
 use crate::job_posting::PostedLanguage;
 use crate::job_posting::requirement::{Requirement, RequirementKind};
 use crate::job_posting::sentence::Clause;
-use crate::skills::{SkillId, SkillKind};
+use crate::skills::{SkillId, SkillKind, SkillMention};
 
 impl Reader<'_> {
     /// Makes a condition that names one language, or tests of one, a condition of that language.
-    pub(super) fn as_language(&self, asked: &mut Requirement, clause: &Clause, place: Span) {
-        let words = self.words_around(clause.span, place).text(self.text);
+    pub(super) fn as_language(
+        &self,
+        asked: &mut Requirement,
+        clause: &Clause,
+        mentions: &[&SkillMention],
+    ) {
+        let Some((first, last)) = mentions.first().zip(mentions.last()) else {
+            return;
+        };
+        let place = Span::new(first.span.start, last.span.end);
         let mut language = None;
         let mut level = None;
         for skill in &asked.skills {
-            let own = self.language_of(*skill, place);
+            let named = mentions.iter().find(|mention| mention.skill == *skill);
+            let own = named.and_then(|mention| self.language_of(*skill, mention.span));
             let Some((id, tested)) = own.filter(|own| language.is_none_or(|known| known == own.0))
             else {
                 return;
@@ -30,6 +39,7 @@ impl Reader<'_> {
         let Some(skill) = language else {
             return;
         };
+        let words = self.words_around(clause.span, place).text(self.text);
         asked.kind = RequirementKind::Language;
         asked.language = Some(PostedLanguage {
             skill,
@@ -58,44 +68,46 @@ impl Reader<'_> {
         let score: String = after
             .chars()
             .take(SCORE_REACH)
-            .take_while(|char| *char != '\n')
+            .take_while(|char| !matches!(*char, '\n' | ',' | '，' | '、' | ';' | '；'))
             .collect();
         let (language, level) = test_level(&record.id, &score)?;
         Some((self.taxonomy.find(language)?, Some(level)))
     }
 
-    /// What of `clause` stands nearer to `place` than any other language.
+    /// What of `clause` stands nearer to `place` than any other language, and not far from it.
     fn words_around(&self, clause: Span, place: Span) -> Span {
-        let names_one =
-            |skill: SkillId| self.taxonomy.skill(skill).kind == SkillKind::NaturalLanguage;
-        let from = self
+        let is_language = |mention: &&SkillMention| {
+            self.taxonomy.skill(mention.skill).kind == SkillKind::NaturalLanguage
+        };
+        let first = self
             .mentions
-            .partition_point(|mention| mention.span.start < clause.start);
-        let inside = self.mentions[from..]
-            .iter()
-            .take_while(|mention| mention.span.start < clause.end);
-        let others: Vec<Span> = inside
-            .filter(|mention| !mention.span.overlaps(place) && names_one(mention.skill))
-            .map(|mention| mention.span)
-            .collect();
-        let before = others
-            .iter()
-            .filter(|span| span.end <= place.start)
-            .map(|span| span.end)
-            .max();
-        let after = others
-            .iter()
-            .filter(|span| span.start >= place.end)
-            .map(|span| span.start)
-            .min();
-        let near = Span::new(before.unwrap_or(clause.start), after.unwrap_or(clause.end));
-        if language_level(near.text(self.text)).is_some() {
-            near
+            .partition_point(|mention| mention.span.end <= place.start);
+        let last = self
+            .mentions
+            .partition_point(|mention| mention.span.start < place.end);
+        let reach = clause.near(self.text, place, LEVEL_REACH);
+        let before = self.mentions[..first].iter().rev();
+        let before = before
+            .take_while(|mention| mention.span.start >= reach.start)
+            .find(is_language);
+        let after = self.mentions[last..].iter();
+        let after = after
+            .take_while(|mention| mention.span.start < reach.end)
+            .find(is_language);
+        let own = Span::new(
+            before.map_or(reach.start, |mention| mention.span.end),
+            after.map_or(reach.end, |mention| mention.span.start),
+        );
+        if language_level(own.text(self.text)).is_some() {
+            own
         } else {
-            clause
+            reach
         }
     }
 }
+
+/// How far from a language the words for its level may stand, in bytes.
+const LEVEL_REACH: usize = 300;
 
 /// How far after a test its score may stand, in characters.
 const SCORE_REACH: usize = 12;

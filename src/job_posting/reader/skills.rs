@@ -143,8 +143,7 @@ impl Reader<'_> {
         let negated = sentence.cues.is_negated(self.text, clause.span, at);
         let mut asked = self.asked(clause, &skills, group);
         asked.level = sentence.cues.level_before(at);
-        let last = skills.last().map_or(first.span.end, |last| last.span.end);
-        self.as_language(&mut asked, clause, Span::new(at, last));
+        self.as_language(&mut asked, clause, &skills);
         self.as_certificate(&mut asked);
         if negated {
             asked.necessity = Necessity::Mentioned;
