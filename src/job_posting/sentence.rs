@@ -6,7 +6,7 @@ use super::employer::is_of_itself;
 use crate::Span;
 use crate::sections::{Section, SectionKind, sentences as cut_sentences};
 use crate::skills::{SkillMention, joined_across};
-use crate::text::is_han;
+use crate::text::{Normalized, is_han};
 
 /// A sentence that says something about the post.
 #[derive(Debug)]
@@ -24,9 +24,10 @@ pub(super) struct Clause {
     pub(super) necessity: Necessity,
 }
 
-/// The sentences of `sections`, in order; what belongs to the law or the job board is left out.
+/// The sentences of `sections` of a text whose normal form is `normal`, in order; what belongs to the law or the job board is left out.
 pub(super) fn sentences(
     text: &str,
+    normal: &Normalized,
     sections: &[Section],
     mentions: &[SkillMention],
 ) -> Vec<Sentence> {
@@ -43,7 +44,7 @@ pub(super) fn sentences(
         }
         let mut led = None;
         for span in cut_sentences(text, section.body) {
-            let cues = SentenceCues::read(text, span);
+            let cues = SentenceCues::read(normal, span);
             if cues.says(span, Cue::Boilerplate) {
                 continue;
             }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::names::{Names, Reach};
 use super::{Genre, SectionKind};
 use crate::Span;
-use crate::text::{Normalized, RowReader, char_len, is_han, is_word_char, normalize};
+use crate::text::{NormalizedPart, RowReader, char_len, is_han, is_word_char, normalize};
 
 /// The longest heading, in bytes.
 const LONGEST: usize = 120;
@@ -179,11 +179,16 @@ impl Headings {
 
     /// Whether a name of a heading may begin at byte `at` of the normalized line: a look at the
     /// first character, which most do not pass.
-    pub(super) fn may_begin(&self, text: &str, line: Span, normal: &Normalized, at: usize) -> bool {
+    pub(super) fn may_begin(
+        &self,
+        text: &str,
+        line: Span,
+        normal: &NormalizedPart<'_>,
+        at: usize,
+    ) -> bool {
         let first = normal.text.as_bytes()[at];
         if first.is_ascii_lowercase() {
-            let original = line.start + normal.original(at, at).start;
-            let before = text.as_bytes()[original];
+            let before = text.as_bytes()[line.start + normal.origin(at)];
             return before.is_ascii_uppercase() || !before.is_ascii();
         }
         let mut bytes = normal.text.bytes().skip(at).take(char_len(first));
@@ -197,7 +202,7 @@ impl Headings {
         &self,
         text: &str,
         line: Span,
-        normal: &Normalized,
+        normal: &NormalizedPart<'_>,
         at: usize,
         free: bool,
     ) -> Option<(SectionKind, usize, usize)> {
@@ -205,7 +210,7 @@ impl Headings {
             return None;
         }
         let bracketed = normal.text[..at].ends_with(['【', '[', '《', '「']);
-        let original = |at: usize| line.start + normal.original(at, at).start;
+        let original = |at: usize| line.start + normal.origin(at);
         let mut node = self.names.root();
         let mut best = None;
         for (offset, byte) in normal.text.bytes().enumerate().skip(at) {
@@ -222,10 +227,10 @@ impl Headings {
                 };
                 let closes =
                     kind == SectionKind::Boilerplate && offset + 1 == normal.text.trim_end().len();
-                let body = body_after(&normal.text, offset + 1, reach, bracketed)
+                let body = body_after(normal.text, offset + 1, reach, bracketed)
                     .or(closes.then_some(normal.text.len()))
                     .or_else(|| {
-                        body_after_post(&normal.text, offset + 1).filter(|_| listed >= Reach::Colon)
+                        body_after_post(normal.text, offset + 1).filter(|_| listed >= Reach::Colon)
                     })
                     .or_else(|| {
                         let torn = listed >= Reach::Colon
@@ -289,14 +294,14 @@ fn has_ended(before: &str) -> bool {
 }
 
 /// A heading does not begin inside a word, and an English one begins with a capital.
-fn may_start(text: &str, line: Span, normal: &Normalized, at: usize) -> bool {
+fn may_start(text: &str, line: Span, normal: &NormalizedPart<'_>, at: usize) -> bool {
     let Some(first) = normal.text[at..].chars().next() else {
         return false;
     };
     if is_han(first) {
         return true;
     }
-    let original = normal.original(at, at).start + line.start;
+    let original = normal.origin(at) + line.start;
     let capital = text[original..].starts_with(char::is_uppercase);
     is_word_char(first) && capital && {
         let before = text[line.start..original].chars().next_back();

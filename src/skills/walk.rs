@@ -73,12 +73,12 @@ impl Walk<'_> {
         let mut found = Vec::new();
         let mut at = from;
         while let Some(start) = self.next_start(at).filter(|start| *start < to) {
-            let taken = self.labels_at(start);
-            at = match taken.last() {
+            let before = found.len();
+            self.labels_at(start, &mut found);
+            at = match found[before..].last() {
                 Some(last) => last.end,
                 None => start + char_len(self.text.as_bytes()[start]),
             };
-            found.extend(taken);
         }
         found
     }
@@ -109,11 +109,12 @@ impl Walk<'_> {
         chars.next().is_some_and(|char| may_start(before, char)) || self.is_hump(at)
     }
 
-    /// The longest label that starts at `start`; several if names are written as one word.
-    fn labels_at(&mut self, start: usize) -> Vec<Found> {
+    /// Adds to `found` the longest label that starts at `start`; several if names are written as one
+    /// word.
+    fn labels_at(&mut self, start: usize, found: &mut Vec<Found>) {
         let ends = self.ends(start);
         if ends.is_empty() {
-            return Vec::new();
+            return;
         }
         for (end, label) in &ends {
             let label = self.table.label(*label);
@@ -134,7 +135,10 @@ impl Walk<'_> {
                 .map(|other| other.label),
             ..found
         });
-        longest.map_or_else(|| self.fused(start, &ends), |found| vec![found])
+        match longest {
+            Some(longest) => found.push(longest),
+            None => found.extend(self.fused(start, &ends)),
+        }
     }
 
     /// Every label or denied phrase that `start` begins, with where it ends, shortest first.
@@ -263,7 +267,7 @@ impl Walk<'_> {
         if byte.is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_alphabetic()) {
             return false;
         }
-        let at = self.normal.original(at, at).start;
+        let at = self.normal.origin(at);
         if !self.original.as_bytes()[at..]
             .first()
             .is_some_and(|byte| may_be_capital(*byte))

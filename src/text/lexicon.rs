@@ -10,6 +10,8 @@ use super::{Trie, begins_word_char, char_len, is_word_char};
 pub(crate) struct Lexicon<T> {
     trie: Trie,
     tags: Vec<T>,
+    /// Whether a word begins with a byte: most places in a text are passed over by a look here.
+    begins: [bool; 256],
 }
 
 /// One word found.
@@ -27,10 +29,15 @@ impl<T: Copy> Lexicon<T> {
     /// A lexicon of `words`, written as normalized text is.
     pub(crate) fn new<'a>(words: impl IntoIterator<Item = (&'a str, T)>) -> Self {
         let (words, tags): (Vec<_>, Vec<T>) = words.into_iter().unzip();
+        let mut begins = [false; 256];
+        for first in words.iter().filter_map(|word| word.bytes().next()) {
+            begins[usize::from(first)] = true;
+        }
         let entries = words.iter().map(|word| word.as_bytes().to_vec()).zip(0..);
         Self {
             trie: Trie::new(entries.collect()),
             tags,
+            begins,
         }
     }
 
@@ -60,7 +67,7 @@ impl<T: Copy> Lexicon<T> {
         let mut start = 0;
         while let Some(first) = bytes.get(start) {
             let joins = begins_word_char(text, start);
-            if !(inside_word && joins) {
+            if self.begins[usize::from(*first)] && !(inside_word && joins) {
                 self.hits_at(text, start, &mut hits);
                 if hits.len() >= enough {
                     break;

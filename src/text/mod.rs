@@ -15,7 +15,7 @@ pub(crate) use lexicon::{Hit, Lexicon};
 pub use normal::normalize_label;
 #[cfg(not(packed))]
 pub(crate) use normal::simplified_forms;
-pub(crate) use normal::{Normalized, normalize, simplified};
+pub(crate) use normal::{Normalized, NormalizedPart, normalize, simplified};
 pub(crate) use radical::unified_radical;
 pub(crate) use table::{Numbers, RowReader, RowWriter};
 pub(crate) use trie::{Node, Trie};

@@ -11,7 +11,6 @@ use crate::skills::{SkillId, SkillKind};
 impl Reader<'_> {
     /// Makes a condition that names one language, or tests of one, a condition of that language.
     pub(super) fn as_language(&self, asked: &mut Requirement, clause: &Clause, place: Span) {
-        let words = self.words_around(clause.span, place).text(self.text);
         let mut language = None;
         let mut level = None;
         for skill in &asked.skills {
@@ -30,6 +29,7 @@ impl Reader<'_> {
         let Some(skill) = language else {
             return;
         };
+        let words = self.words_around(clause.span, place).text(self.text);
         asked.kind = RequirementKind::Language;
         asked.language = Some(PostedLanguage {
             skill,
