@@ -170,7 +170,8 @@ impl Headings {
         line: Span,
     ) -> Option<(SectionKind, Span, usize)> {
         let body = line.text(text);
-        let colon = body.find([':', '：'])?;
+        let colons = [body.find(':'), body.find('：')];
+        let colon = colons.into_iter().flatten().min()?;
         let heading = undecorated(text, Span::new(line.start, line.start + colon));
         let kind = self.kind_of(heading.text(text))?;
         let mark = body[colon..].chars().next().map_or(0, char::len_utf8);
@@ -179,6 +180,7 @@ impl Headings {
 
     /// Whether a name of a heading may begin at byte `at` of the normalized line: a look at the
     /// first character, which most do not pass.
+    #[inline]
     pub(super) fn may_begin(
         &self,
         text: &str,
@@ -191,9 +193,14 @@ impl Headings {
             let before = text.as_bytes()[line.start + normal.origin(at)];
             return before.is_ascii_uppercase() || !before.is_ascii();
         }
-        let mut bytes = normal.text.bytes().skip(at).take(char_len(first));
-        let mut step = |node, byte| self.names.step(node, byte);
-        !first.is_ascii() && bytes.try_fold(self.names.root(), &mut step).is_some()
+        !first.is_ascii() && self.begins_with(&normal.text.as_bytes()[at..at + char_len(first)])
+    }
+
+    /// Whether a name begins with `bytes`.
+    fn begins_with(&self, bytes: &[u8]) -> bool {
+        let mut bytes = bytes.iter();
+        let begun = bytes.try_fold(self.names.root(), |node, byte| self.names.step(node, *byte));
+        begun.is_some()
     }
 
     /// A heading at byte `at` of the normalized line: its kind, its end, and where its body starts.
@@ -445,6 +452,7 @@ fn without_item_mark(text: &str) -> &str {
 }
 
 /// Whether a sentence ends with `char`.
+#[inline]
 pub(super) fn is_sentence_end(char: char) -> bool {
     matches!(
         char,
@@ -453,8 +461,19 @@ pub(super) fn is_sentence_end(char: char) -> bool {
 }
 
 fn canonical(heading: &str) -> String {
-    let normal = normalize(heading).text.replace(['’', '‘', '`'], "'");
-    normal.split_whitespace().collect::<Vec<_>>().join(" ")
+    let normal = normalize(heading).text;
+    let mut name = String::with_capacity(normal.len());
+    for word in normal.split_whitespace() {
+        if !name.is_empty() {
+            name.push(' ');
+        }
+        let straight = |char| match char {
+            '’' | '‘' | '`' => '\'',
+            other => other,
+        };
+        name.extend(word.chars().map(straight));
+    }
+    name
 }
 
 #[cfg(test)]

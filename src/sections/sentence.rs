@@ -2,6 +2,7 @@
 
 use crate::Span;
 use crate::span::line_spans;
+use crate::text::ByteSet;
 
 /// The sentences of `body`, in order, without item marks.
 pub(crate) fn sentences(text: &str, body: Span) -> Vec<Span> {
@@ -21,7 +22,7 @@ fn items(text: &str, line: Span) -> Vec<Span> {
     let mut items = Vec::new();
     let mut start = 0;
     let mut last_number = 0;
-    for (at, _) in body.bytes().enumerate().filter(may_mark_item) {
+    for at in MARK_STARTS.places(body.as_bytes()) {
         if at < start {
             continue;
         }
@@ -35,10 +36,8 @@ fn items(text: &str, line: Span) -> Vec<Span> {
     items
 }
 
-/// Whether an item mark may begin with a byte: digits, `(`, and the first ones of `（` and the bullets.
-fn may_mark_item((_, byte): &(usize, u8)) -> bool {
-    matches!(byte, b'0'..=b'9' | b'(' | 0xE2 | 0xEE | 0xEF)
-}
+/// The bytes that an item mark begins with: digits, `(`, and the first ones of `（` and the bullets.
+static MARK_STARTS: ByteSet = ByteSet::new(b"0123456789(\xE2\xEE\xEF");
 
 /// An item mark at `at`: its length, and the number that it counts (`last` for a bullet).
 fn item_mark(body: &str, at: usize, last: u32) -> Option<(usize, u32)> {
@@ -138,7 +137,7 @@ fn is_bullet(char: char) -> bool {
 fn cut_sentences(text: &str, item: Span, found: &mut Vec<Span>) {
     let body = item.text(text);
     let mut start = 0;
-    for (at, _) in body.bytes().enumerate().filter(may_end_sentence) {
+    for at in END_STARTS.places(body.as_bytes()) {
         let Some(char) = body[at..].chars().next() else {
             break;
         };
@@ -150,10 +149,8 @@ fn cut_sentences(text: &str, item: Span, found: &mut Vec<Span>) {
     push(text, item, start, body.len(), found);
 }
 
-/// Whether a mark that ends a sentence may begin with a byte: a full-width one begins with `E3` or `EF`.
-fn may_end_sentence((_, byte): &(usize, u8)) -> bool {
-    matches!(byte, b'.' | b';' | b'!' | b'?' | 0xE3 | 0xEF)
-}
+/// The bytes that a mark begins with that ends a sentence; a full-width one with `E3` or `EF`.
+static END_STARTS: ByteSet = ByteSet::new(b".;!?\xE3\xEF");
 
 fn ends_sentence(body: &str, at: usize, char: char) -> bool {
     match char {

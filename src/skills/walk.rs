@@ -33,6 +33,7 @@ pub(super) fn find(table: &LabelTable, original: &str, normal: &Normalized) -> V
         text: &normal.text,
         denied: Vec::new(),
         hidden: None,
+        ends: Vec::new(),
     };
     walk.run(0, normal.text.len())
 }
@@ -51,6 +52,7 @@ pub(super) fn find_inside(
         text: &normal.text,
         denied: Vec::new(),
         hidden: Some(hidden),
+        ends: Vec::new(),
     };
     walk.run(hidden.start, hidden.end)
 }
@@ -65,6 +67,8 @@ struct Walk<'a> {
     denied: Vec<(u32, Span)>,
     /// A label that does not count, nor does any that goes beyond it.
     hidden: Option<Found>,
+    /// The labels at one place, to be used again at the next.
+    ends: Vec<(usize, usize)>,
 }
 
 impl Walk<'_> {
@@ -97,6 +101,7 @@ impl Walk<'_> {
     }
 
     /// Whether a label may begin at `at`, where `byte` stands.
+    #[inline]
     fn starts(&self, at: usize, byte: u8) -> bool {
         let before = at.checked_sub(1).map(|at| self.text.as_bytes()[at]);
         let is_ascii = byte.is_ascii() && before.is_none_or(|before| before.is_ascii());
@@ -112,11 +117,18 @@ impl Walk<'_> {
     /// Adds to `found` the longest label that starts at `start`; several if names are written as one
     /// word.
     fn labels_at(&mut self, start: usize, found: &mut Vec<Found>) {
-        let ends = self.ends(start);
-        if ends.is_empty() {
-            return;
+        let mut ends = std::mem::take(&mut self.ends);
+        ends.clear();
+        self.add_ends(start, &mut ends);
+        if !ends.is_empty() {
+            self.choose(start, &ends, found);
         }
-        for (end, label) in &ends {
+        self.ends = ends;
+    }
+
+    /// Adds to `found` those of the labels in `ends`, all of which start at `start`, that count.
+    fn choose(&mut self, start: usize, ends: &[(usize, usize)], found: &mut Vec<Found>) {
+        for (end, label) in ends {
             let label = self.table.label(*label);
             if label.role == Role::Denied
                 && is_whole_word(&self.text[start..*end], &self.text[*end..])
@@ -137,13 +149,18 @@ impl Walk<'_> {
         });
         match longest {
             Some(longest) => found.push(longest),
-            None => found.extend(self.fused(start, &ends)),
+            None => found.extend(self.fused(start, ends)),
         }
     }
 
     /// Every label or denied phrase that `start` begins, with where it ends, shortest first.
     fn ends(&self, start: usize) -> Vec<(usize, usize)> {
         let mut ends = Vec::new();
+        self.add_ends(start, &mut ends);
+        ends
+    }
+
+    fn add_ends(&self, start: usize, ends: &mut Vec<(usize, usize)>) {
         let trie = &self.table.trie;
         let mut node = trie.root();
         let mut at = start;
@@ -161,7 +178,6 @@ impl Walk<'_> {
             let labels = trie.values(node).map(|value| (at, value as usize));
             ends.extend(labels.filter(|(end, label)| !self.is_hidden(start, *end, *label)));
         }
-        ends
     }
 
     /// One character further along the trie. A run of spaces or one hyphen is one space there, and
@@ -261,6 +277,7 @@ impl Walk<'_> {
     }
 
     /// Whether the original text goes from a small letter to a capital at `at`.
+    #[inline]
     fn is_hump(&self, at: usize) -> bool {
         // A capital is made small: what is no letter in the normal form was none.
         let byte = self.text.as_bytes().get(at);

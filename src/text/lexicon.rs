@@ -1,6 +1,6 @@
 //! Word lists found in one walk over a text.
 
-use super::{Trie, begins_word_char, char_len, is_word_char};
+use super::{ByteSet, Trie, begins_word_char, is_word_char};
 
 /// Words, each with a tag, that stand in a text as whole words.
 ///
@@ -10,8 +10,8 @@ use super::{Trie, begins_word_char, char_len, is_word_char};
 pub(crate) struct Lexicon<T> {
     trie: Trie,
     tags: Vec<T>,
-    /// Whether a word begins with a byte: most places in a text are passed over by a look here.
-    begins: [bool; 256],
+    /// The first bytes of its words: most places in a text are passed over by a look here.
+    begins: ByteSet,
 }
 
 /// One word found.
@@ -29,15 +29,15 @@ impl<T: Copy> Lexicon<T> {
     /// A lexicon of `words`, written as normalized text is.
     pub(crate) fn new<'a>(words: impl IntoIterator<Item = (&'a str, T)>) -> Self {
         let (words, tags): (Vec<_>, Vec<T>) = words.into_iter().unzip();
-        let mut begins = [false; 256];
-        for first in words.iter().filter_map(|word| word.bytes().next()) {
-            begins[usize::from(first)] = true;
-        }
+        let begins: Vec<u8> = words
+            .iter()
+            .filter_map(|word| word.bytes().next())
+            .collect();
         let entries = words.iter().map(|word| word.as_bytes().to_vec()).zip(0..);
         Self {
             trie: Trie::new(entries.collect()),
             tags,
-            begins,
+            begins: ByteSet::new(&begins),
         }
     }
 
@@ -62,19 +62,13 @@ impl<T: Copy> Lexicon<T> {
     /// The same, until there are so many.
     fn first_hits(&self, text: &str, enough: usize) -> Vec<Hit<T>> {
         let mut hits = Vec::new();
-        let mut inside_word = false;
-        let bytes = text.as_bytes();
-        let mut start = 0;
-        while let Some(first) = bytes.get(start) {
-            let joins = begins_word_char(text, start);
-            if self.begins[usize::from(*first)] && !(inside_word && joins) {
+        for start in self.begins.places(text.as_bytes()) {
+            if !is_inside_word(text, start) {
                 self.hits_at(text, start, &mut hits);
                 if hits.len() >= enough {
                     break;
                 }
             }
-            inside_word = joins;
-            start += char_len(*first);
         }
         hits
     }
@@ -105,6 +99,17 @@ impl<T: Copy> Lexicon<T> {
             }
         }
     }
+}
+
+/// Whether a Latin letter or a digit stands at `at` of `text`, and another before it.
+#[inline]
+fn is_inside_word(text: &str, at: usize) -> bool {
+    let before = match text.as_bytes()[..at].last() {
+        None => return false,
+        Some(before) if before.is_ascii() => before.is_ascii_alphanumeric(),
+        Some(_) => text[..at].ends_with(is_word_char),
+    };
+    before && begins_word_char(text, at)
 }
 
 #[cfg(test)]
