@@ -467,6 +467,10 @@ fn canonical(heading: &str) -> String {
         if !name.is_empty() {
             name.push(' ');
         }
+        if word.is_ascii() && !word.as_bytes().contains(&b'`') {
+            name.push_str(word);
+            continue;
+        }
         let straight = |char| match char {
             '’' | '‘' | '`' => '\'',
             other => other,

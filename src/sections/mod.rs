@@ -200,6 +200,13 @@ impl Finder<'_> {
         let mut at = 0;
         let mut free = true;
         while let Some(first) = normal.text.as_bytes().get(at) {
+            // Most letters: an English heading begins with a capital.
+            let original = || self.text.as_bytes()[line.start + normal.origin(at)];
+            if first.is_ascii_lowercase() && original().is_ascii_lowercase() {
+                free = false;
+                at += 1;
+                continue;
+            }
             let heading = if self.headings.may_begin(self.text, line, &normal, at) {
                 self.headings.inline(self.text, line, &normal, at, free)
             } else {

@@ -220,6 +220,11 @@ impl Taxonomy {
         }
     }
 
+    /// How many concepts there are.
+    pub(crate) fn len(&self) -> usize {
+        self.skills.len()
+    }
+
     /// Every concept, by area and id.
     pub fn iter(&self) -> impl Iterator<Item = (SkillId, &Skill)> {
         let ids = (0..self.skills.len() as u32).map(SkillId);

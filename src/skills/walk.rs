@@ -92,12 +92,22 @@ impl Walk<'_> {
         let bytes = self.text.as_bytes();
         let mut at = at;
         while let Some(byte) = bytes.get(at) {
-            if self.starts(at, *byte) {
+            if !(byte.is_ascii_lowercase() && self.goes_on(at)) && self.starts(at, *byte) {
                 return Some(at);
             }
             at += char_len(*byte);
         }
         None
+    }
+
+    /// Whether an English word goes on with the letter at `at`, written small as most are: no label
+    /// begins there.
+    #[inline]
+    fn goes_on(&self, at: usize) -> bool {
+        let original = self.original.as_bytes().get(self.normal.origin(at));
+        let before = at.checked_sub(1).map(|at| self.text.as_bytes()[at]);
+        original.is_some_and(u8::is_ascii_lowercase)
+            && before.is_some_and(|before| before.is_ascii_alphabetic())
     }
 
     /// Whether a label may begin at `at`, where `byte` stands.
@@ -106,7 +116,6 @@ impl Walk<'_> {
         let before = at.checked_sub(1).map(|at| self.text.as_bytes()[at]);
         let is_ascii = byte.is_ascii() && before.is_none_or(|before| before.is_ascii());
         if is_ascii {
-            // Most bytes of an English text stand inside a word.
             return may_start(before.map(char::from), byte.into()) || self.is_hump(at);
         }
         let before = self.text[..at].chars().next_back();

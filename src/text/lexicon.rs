@@ -1,6 +1,6 @@
 //! Word lists found in one walk over a text.
 
-use super::{ByteSet, Trie, begins_word_char, is_word_char};
+use super::{ByteSet, Trie, begins_word_char, char_len, is_word_char};
 
 /// Words, each with a tag, that stand in a text as whole words.
 ///
@@ -62,12 +62,18 @@ impl<T: Copy> Lexicon<T> {
     /// The same, until there are so many.
     fn first_hits(&self, text: &str, enough: usize) -> Vec<Hit<T>> {
         let mut hits = Vec::new();
-        for start in self.begins.places(text.as_bytes()) {
-            if !is_inside_word(text, start) {
+        let bytes = text.as_bytes();
+        let mut start = 0;
+        while let Some(first) = bytes.get(start) {
+            if self.begins.contains(*first) && !is_inside_word(text, start) {
                 self.hits_at(text, start, &mut hits);
                 if hits.len() >= enough {
                     break;
                 }
+            }
+            start += char_len(*first);
+            if first.is_ascii_alphanumeric() {
+                start += rest_of_word(&bytes[start..]);
             }
         }
         hits
@@ -101,15 +107,25 @@ impl<T: Copy> Lexicon<T> {
     }
 }
 
-/// Whether a Latin letter or a digit stands at `at` of `text`, and another before it.
+/// How many letters and digits of ASCII go on with a word at the start of `text`: none of them begins
+/// another.
+#[inline]
+fn rest_of_word(text: &[u8]) -> usize {
+    let end = text.iter().position(|byte| !byte.is_ascii_alphanumeric());
+    end.unwrap_or(text.len())
+}
+
+/// Whether a Latin letter or a digit stands at `at` of `text`, and another before it, where both are
+/// not ASCII: the others are passed over.
 #[inline]
 fn is_inside_word(text: &str, at: usize) -> bool {
-    let before = match text.as_bytes()[..at].last() {
-        None => return false,
-        Some(before) if before.is_ascii() => before.is_ascii_alphanumeric(),
-        Some(_) => text[..at].ends_with(is_word_char),
-    };
-    before && begins_word_char(text, at)
+    let bytes = text.as_bytes();
+    let is_ascii = at
+        .checked_sub(1)
+        .is_none_or(|before| bytes[before].is_ascii());
+    !(is_ascii && bytes[at].is_ascii())
+        && begins_word_char(text, at)
+        && text[..at].ends_with(is_word_char)
 }
 
 #[cfg(test)]

@@ -56,8 +56,12 @@ pub(crate) fn begins_word_char(text: &str, at: usize) -> bool {
         ..0x80 => first.is_ascii_alphanumeric(),
         // The first bytes of Chinese characters and of their punctuation.
         0xE2..=0xEE => false,
-        _ => text[at..].starts_with(is_word_char),
+        _ => begins_latin_letter(text, at),
     }
+}
+
+fn begins_latin_letter(text: &str, at: usize) -> bool {
+    text[at..].starts_with(is_latin_letter)
 }
 
 /// The length, in bytes, of a character that begins with the byte `first`.
