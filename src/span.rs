@@ -33,6 +33,7 @@ impl Span {
     ///
     /// If `start` is greater than `end`.
     #[must_use]
+    #[inline]
     pub fn new(start: usize, end: usize) -> Self {
         assert!(start <= end, "a span runs forward, but got {start}..{end}");
         Self { start, end }

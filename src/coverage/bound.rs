@@ -3,6 +3,7 @@
 //! Requirements that name skills, years and degrees are judged as in [`super::judge`]; those that are
 //! judged by their words are taken as met. So the bound is never below the score, and mostly near it.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use super::showing::Showing;
@@ -18,14 +19,14 @@ const TOLERANCE: f64 = 1e-9;
 #[derive(Debug)]
 pub struct Bounds<'a> {
     candidate: &'a Candidate<'a>,
-    /// How each skill is shown, and how much it weighs.
-    skills: Vec<(Option<Showing>, f64)>,
+    /// How each skill is shown, and how much it weighs; looked up when it is first asked for.
+    skills: Vec<OnceCell<(Option<Showing>, f64)>>,
     /// What the role leaves of the coverage, by [`Asks::post`].
     roles: HashMap<u64, f64>,
     /// The requirements of one number that came last; the same few thousand come again and again.
     known: Vec<(u64, Bound)>,
     /// Those of several numbers.
-    known_lists: HashMap<Box<[u64]>, Bound>,
+    known_lists: Vec<(Box<[u64]>, Bound)>,
 }
 
 /// What is known of one requirement.
@@ -48,18 +49,13 @@ impl<'a> Bounds<'a> {
     /// The bounds for `candidate`.
     #[must_use]
     pub fn new(candidate: &'a Candidate<'a>) -> Self {
-        let taxonomy = candidate.taxonomy;
-        let skill = |id: SkillId| {
-            let weight = formula::skill_weight(taxonomy.skill(id).kind, taxonomy.share(id));
-            (candidate.shown.of(id), weight)
-        };
         Self {
             candidate,
-            skills: taxonomy.iter().map(|(id, _)| skill(id)).collect(),
+            skills: vec![OnceCell::new(); candidate.taxonomy.len()],
             roles: HashMap::new(),
             // No requirement has this number.
             known: vec![(u64::MAX, Bound::default()); 1 << KNOWN_BITS],
-            known_lists: HashMap::new(),
+            known_lists: vec![Default::default(); 1 << KNOWN_BITS],
         }
     }
 
@@ -94,15 +90,17 @@ impl<'a> Bounds<'a> {
     #[inline]
     fn of(&mut self, ask: Ask<'_>) -> Bound {
         let words = ask.words();
+        let mix = |mixed: u64, word: &u64| (mixed ^ word).wrapping_mul(SPREAD);
+        let place = (words.iter().fold(0, mix) >> (u64::BITS - KNOWN_BITS)) as usize;
         let &[word] = words else {
-            if let Some(known) = self.known_lists.get(words) {
-                return *known;
+            let (known, bound) = &self.known_lists[place];
+            if **known == *words {
+                return *bound;
             }
             let bound = self.compute(ask);
-            self.known_lists.insert(words.into(), bound);
+            self.known_lists[place] = (words.into(), bound);
             return bound;
         };
-        let place = (word.wrapping_mul(SPREAD) >> (u64::BITS - KNOWN_BITS)) as usize;
         let (known, bound) = self.known[place];
         if known == word {
             return bound;
@@ -146,9 +144,20 @@ impl<'a> Bounds<'a> {
         }
     }
 
+    /// How `skill` is shown, and how much it weighs; nothing if the taxonomy has no such number.
+    fn known_skill(&self, skill: SkillId) -> Option<(Option<Showing>, f64)> {
+        let taxonomy = self.candidate.taxonomy;
+        let known = self.skills.get(skill.0 as usize)?;
+        let look_up = || {
+            let kind = taxonomy.skill(skill).kind;
+            let weight = formula::skill_weight(kind, taxonomy.share(skill));
+            (self.candidate.shown.of(skill), weight)
+        };
+        Some(*known.get_or_init(look_up))
+    }
+
     fn weight(&self, skill: SkillId) -> f64 {
-        let known = self.skills.get(skill.0 as usize);
-        known.map_or(1.0, |(_, weight)| *weight)
+        self.known_skill(skill).map_or(1.0, |(_, weight)| weight)
     }
 
     /// The mean of the best credits of as many skills as are enough.
@@ -168,7 +177,7 @@ impl<'a> Bounds<'a> {
     }
 
     fn skill(&self, skill: SkillId, years: Option<f64>) -> f64 {
-        let Some((Some(showing), _)) = self.skills.get(skill.0 as usize).copied() else {
+        let Some((Some(showing), _)) = self.known_skill(skill) else {
             return 0.0;
         };
         let Some(asked) = years else {

@@ -103,7 +103,7 @@ impl Confidence {
     /// The lowest of what each ground for doubt leaves, with all that leave no more.
     fn judge(&self, scored: bool) -> (ConfidenceLevel, String) {
         use ConfidenceLevel::{Fair, Good, Low};
-        let rests_on = match self.judged {
+        let rests_on = || match self.judged {
             1 => format!("it rests on 1 requirement of {:.1} points", self.points),
             count => format!(
                 "it rests on {count} requirements of {:.1} points",
@@ -132,30 +132,26 @@ impl Confidence {
             Good
         };
         let notes = if self.notes > 0 { Fair } else { Good };
-        let doubts = [
-            (amount, rests_on.clone()),
-            (
-                share_level(by_words),
-                format!(
-                    "{}% of its points are judged by words alone",
-                    percent(by_words)
-                ),
-            ),
-            (
-                share_level(unknown),
-                format!("{}% of what is asked could not be judged", percent(unknown)),
-            ),
-            (
-                notes,
-                "the notes say what could not be read or was not found".to_owned(),
-            ),
+        let doubts: [(_, &dyn Fn() -> String); 4] = [
+            (amount, &rests_on),
+            (share_level(by_words), &|| {
+                let percent = percent(by_words);
+                format!("{percent}% of its points are judged by words alone")
+            }),
+            (share_level(unknown), &|| {
+                let percent = percent(unknown);
+                format!("{percent}% of what is asked could not be judged")
+            }),
+            (notes, &|| {
+                "the notes say what could not be read or was not found".to_owned()
+            }),
         ];
         let level = doubts.iter().map(|(level, _)| *level).min().unwrap_or(Good);
         if level == Good {
-            return (Good, rests_on);
+            return (Good, rests_on());
         }
         let grounds = doubts.into_iter().filter(|(found, _)| *found == level);
-        let grounds: Vec<String> = grounds.map(|(_, ground)| ground).collect();
+        let grounds: Vec<String> = grounds.map(|(_, ground)| ground()).collect();
         (level, grounds.join("; "))
     }
 }

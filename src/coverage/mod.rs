@@ -425,6 +425,9 @@ const LETTERS_PER_HAN: usize = 5;
 
 /// Whether a reader of `text` reads Chinese.
 fn is_mostly_han(text: &str) -> bool {
+    if text.is_ascii() {
+        return false;
+    }
     let bytes = text.as_bytes();
     let mut letters = bytes
         .iter()

@@ -187,10 +187,10 @@ pub(super) struct SentenceCues {
 }
 
 impl SentenceCues {
-    /// Reads the words of `sentence`.
-    pub(super) fn read(text: &str, sentence: Span) -> Self {
-        let normal = Normalized::new(sentence.text(text));
-        let hits = LEXICON.hits(&normal.text).into_iter().map(|hit| {
+    /// Reads the words of `sentence`, in a text whose normal form is `normal`.
+    pub(super) fn read(normal: &Normalized, sentence: Span) -> Self {
+        let normal = normal.part(sentence);
+        let hits = LEXICON.hits(normal.text).into_iter().map(|hit| {
             let span = normal.original(hit.start, hit.end).shifted(sentence.start);
             Hit {
                 start: span.start,
@@ -200,8 +200,8 @@ impl SentenceCues {
         });
         Self {
             hits: hits.collect(),
-            names_degree: may_name_degree(&normal.text),
-            counts_years: may_count_years(&normal.text),
+            names_degree: may_name_degree(normal.text),
+            counts_years: may_count_years(normal.text),
         }
     }
 
@@ -383,7 +383,7 @@ mod tests {
 
     fn read(text: &str) -> (SentenceCues, Span) {
         let span = Span::new(0, text.len());
-        (SentenceCues::read(text, span), span)
+        (SentenceCues::read(&Normalized::new(text), span), span)
     }
 
     #[test]

@@ -57,9 +57,10 @@ pub(super) fn is_of_itself(text: &str, sentence: Span, mentions: &[SkillMention]
 fn says_we(head: &str) -> bool {
     let data = &*DATA;
     let first = first_word(head);
-    let head = match head.split_once(", ") {
-        Some((_, rest)) if data.before_name.contains(&first) => rest,
-        _ => head,
+    let after_name = || head.split_once(", ").map(|(_, rest)| rest);
+    let head = match data.before_name.contains(&first) {
+        true => after_name().unwrap_or(head),
+        false => head,
     };
     let mut words = words(head);
     let own = words
@@ -120,10 +121,13 @@ fn stands_within_a_sentence(text: &str, word: &str) -> bool {
 /// The words of `text` between spaces, and where they stand.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
-    text.split_ascii_whitespace().map(move |word| {
-        let start = at + text[at..].find(word).unwrap_or_default();
+    std::iter::from_fn(move || {
+        let rest = text[at..].trim_ascii_start();
+        let start = text.len() - rest.len();
+        let end = rest.find(|char: char| char.is_ascii_whitespace());
+        let word = &rest[..end.unwrap_or(rest.len())];
         at = start + word.len();
-        (start, word)
+        (!word.is_empty()).then_some((start, word))
     })
 }
 

@@ -14,8 +14,9 @@ use serde::{Deserialize, Serialize};
 use crate::Span;
 use crate::document::Document;
 use crate::facts::{Degree, LanguageLevel, Occupation, Seniority};
-use crate::sections::{Genre, Section, sections};
+use crate::sections::{Genre, Section, sections_in};
 use crate::skills::{SkillId, Taxonomy};
+use crate::text::Normalized;
 
 pub use requirement::{Requirement, RequirementKind};
 
@@ -160,9 +161,10 @@ impl JobPosting {
     #[must_use]
     pub fn read(document: &Document, taxonomy: &Taxonomy) -> Self {
         let text = document.text.as_str();
-        let sections = sections(text, Genre::JobPosting);
-        let mentions = taxonomy.mentions(text);
-        let sentences = sentence::sentences(text, &sections, &mentions);
+        let normal = Normalized::new(text);
+        let sections = sections_in(text, &normal, Genre::JobPosting);
+        let mentions = taxonomy.mentions_in(text, &normal);
+        let sentences = sentence::sentences(text, &normal, &sections, &mentions);
         let names = taxonomy.unlisted(text, &mentions);
         let mut posting = reader::read(text, &sentences, &mentions, &names, taxonomy);
         title::read(&mut posting, document, &sections, &sentences);

@@ -46,6 +46,9 @@ pub(super) fn names_people(text: &str, name: Span) -> bool {
 
 /// Whether `name` itself is what people are called: *project manager*, *nurse*.
 pub(super) fn is_title(name: &str) -> bool {
+    if name.ends_with(is_han) {
+        return false;
+    }
     let last = name
         .rsplit([' ', '-'])
         .next()

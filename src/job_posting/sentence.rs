@@ -6,7 +6,7 @@ use super::employer::is_of_itself;
 use crate::Span;
 use crate::sections::{Section, SectionKind, sentences as cut_sentences};
 use crate::skills::{SkillMention, joined_across};
-use crate::text::is_han;
+use crate::text::{ByteSet, Normalized, is_han};
 
 /// A sentence that says something about the post.
 #[derive(Debug)]
@@ -24,9 +24,10 @@ pub(super) struct Clause {
     pub(super) necessity: Necessity,
 }
 
-/// The sentences of `sections`, in order; what belongs to the law or the job board is left out.
+/// The sentences of `sections` of a text whose normal form is `normal`, in order; what belongs to the law or the job board is left out.
 pub(super) fn sentences(
     text: &str,
+    normal: &Normalized,
     sections: &[Section],
     mentions: &[SkillMention],
 ) -> Vec<Sentence> {
@@ -43,7 +44,7 @@ pub(super) fn sentences(
         }
         let mut led = None;
         for span in cut_sentences(text, section.body) {
-            let cues = SentenceCues::read(text, span);
+            let cues = SentenceCues::read(normal, span);
             if cues.says(span, Cue::Boilerplate) {
                 continue;
             }
@@ -82,12 +83,20 @@ fn effective_kind(section: &Section, has_requirements: bool) -> SectionKind {
     }
 }
 
+/// The longest colon, in bytes.
+const COLON: usize = '：'.len_utf8();
+
 /// Whether `sentence` ends with a colon, on a line of its own: what follows is its list.
 fn leads_a_list(text: &str, sentence: Span) -> bool {
+    // The colon stands within a character of the sentence's end, or not at all.
+    let from = sentence.end.saturating_sub(COLON).max(sentence.start);
+    let mut near = text.as_bytes()[from..].iter().take(2 * COLON);
+    if !near.any(|byte| matches!(byte, b':' | 0xEF)) {
+        return false;
+    }
     let line = text[sentence.start..].lines().next().unwrap_or_default();
     let ends = line.trim_end().ends_with([':', '：']);
-    ends && sentence.start + line.trim_end().len()
-        <= sentence.end + ':'.len_utf8().max('：'.len_utf8())
+    ends && sentence.start + line.trim_end().len() <= sentence.end + COLON
 }
 
 /// What a sentence is about: among text without a heading, one that praises the employer belongs
@@ -169,15 +178,15 @@ fn clauses(
     pieces.into_iter().zip(necessities).map(clause).collect()
 }
 
+/// The first bytes of the marks that part clauses; a full-width one begins with `EF`.
+static MARK_STARTS: ByteSet = ByteSet::new(b"(),\xEF");
+
 /// The pieces of a sentence between commas; a list of skills and a bracket are kept together.
 fn pieces(text: &str, sentence: Span, cues: &SentenceCues, mentions: &[SkillMention]) -> Vec<Span> {
     let mut pieces = Vec::new();
     let mut start = sentence.start;
     let mut depth = 0usize;
-    let bytes = text.as_bytes()[sentence.start..sentence.end].iter();
-    // The first bytes of the marks below; a full-width one begins with `EF`.
-    let may_be_mark = |byte: &u8| matches!(byte, b'(' | b')' | b',' | 0xEF);
-    for (offset, _) in bytes.enumerate().filter(|(_, byte)| may_be_mark(byte)) {
+    for offset in MARK_STARTS.places(sentence.text(text).as_bytes()) {
         let at = sentence.start + offset;
         let Some(char) = text[at..].chars().next() else {
             break;
@@ -299,7 +308,8 @@ fn necessities(
         led.for_each(|index| result[index] = Necessity::Preferred);
     } else if pieces
         .iter()
-        .all(|piece| !piece.text(text).contains(is_han))
+        .map(|piece| piece.text(text))
+        .all(|piece| piece.is_ascii() || !piece.contains(is_han))
     {
         let mut carried = None;
         for index in (0..own.len()).rev() {

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::names::{Names, Reach};
 use super::{Genre, SectionKind};
 use crate::Span;
-use crate::text::{Normalized, RowReader, char_len, is_han, is_word_char, normalize};
+use crate::text::{NormalizedPart, RowReader, char_len, is_han, is_word_char, normalize};
 
 /// The longest heading, in bytes.
 const LONGEST: usize = 120;
@@ -170,7 +170,8 @@ impl Headings {
         line: Span,
     ) -> Option<(SectionKind, Span, usize)> {
         let body = line.text(text);
-        let colon = body.find([':', '：'])?;
+        let colons = [body.find(':'), body.find('：')];
+        let colon = colons.into_iter().flatten().min()?;
         let heading = undecorated(text, Span::new(line.start, line.start + colon));
         let kind = self.kind_of(heading.text(text))?;
         let mark = body[colon..].chars().next().map_or(0, char::len_utf8);
@@ -179,16 +180,27 @@ impl Headings {
 
     /// Whether a name of a heading may begin at byte `at` of the normalized line: a look at the
     /// first character, which most do not pass.
-    pub(super) fn may_begin(&self, text: &str, line: Span, normal: &Normalized, at: usize) -> bool {
+    #[inline]
+    pub(super) fn may_begin(
+        &self,
+        text: &str,
+        line: Span,
+        normal: &NormalizedPart<'_>,
+        at: usize,
+    ) -> bool {
         let first = normal.text.as_bytes()[at];
         if first.is_ascii_lowercase() {
-            let original = line.start + normal.original(at, at).start;
-            let before = text.as_bytes()[original];
+            let before = text.as_bytes()[line.start + normal.origin(at)];
             return before.is_ascii_uppercase() || !before.is_ascii();
         }
-        let mut bytes = normal.text.bytes().skip(at).take(char_len(first));
-        let mut step = |node, byte| self.names.step(node, byte);
-        !first.is_ascii() && bytes.try_fold(self.names.root(), &mut step).is_some()
+        !first.is_ascii() && self.begins_with(&normal.text.as_bytes()[at..at + char_len(first)])
+    }
+
+    /// Whether a name begins with `bytes`.
+    fn begins_with(&self, bytes: &[u8]) -> bool {
+        let mut bytes = bytes.iter();
+        let begun = bytes.try_fold(self.names.root(), |node, byte| self.names.step(node, *byte));
+        begun.is_some()
     }
 
     /// A heading at byte `at` of the normalized line: its kind, its end, and where its body starts.
@@ -197,7 +209,7 @@ impl Headings {
         &self,
         text: &str,
         line: Span,
-        normal: &Normalized,
+        normal: &NormalizedPart<'_>,
         at: usize,
         free: bool,
     ) -> Option<(SectionKind, usize, usize)> {
@@ -205,7 +217,7 @@ impl Headings {
             return None;
         }
         let bracketed = normal.text[..at].ends_with(['【', '[', '《', '「']);
-        let original = |at: usize| line.start + normal.original(at, at).start;
+        let original = |at: usize| line.start + normal.origin(at);
         let mut node = self.names.root();
         let mut best = None;
         for (offset, byte) in normal.text.bytes().enumerate().skip(at) {
@@ -222,10 +234,10 @@ impl Headings {
                 };
                 let closes =
                     kind == SectionKind::Boilerplate && offset + 1 == normal.text.trim_end().len();
-                let body = body_after(&normal.text, offset + 1, reach, bracketed)
+                let body = body_after(normal.text, offset + 1, reach, bracketed)
                     .or(closes.then_some(normal.text.len()))
                     .or_else(|| {
-                        body_after_post(&normal.text, offset + 1).filter(|_| listed >= Reach::Colon)
+                        body_after_post(normal.text, offset + 1).filter(|_| listed >= Reach::Colon)
                     })
                     .or_else(|| {
                         let torn = listed >= Reach::Colon
@@ -289,14 +301,14 @@ fn has_ended(before: &str) -> bool {
 }
 
 /// A heading does not begin inside a word, and an English one begins with a capital.
-fn may_start(text: &str, line: Span, normal: &Normalized, at: usize) -> bool {
+fn may_start(text: &str, line: Span, normal: &NormalizedPart<'_>, at: usize) -> bool {
     let Some(first) = normal.text[at..].chars().next() else {
         return false;
     };
     if is_han(first) {
         return true;
     }
-    let original = normal.original(at, at).start + line.start;
+    let original = normal.origin(at) + line.start;
     let capital = text[original..].starts_with(char::is_uppercase);
     is_word_char(first) && capital && {
         let before = text[line.start..original].chars().next_back();
@@ -450,6 +462,7 @@ fn without_item_mark(text: &str) -> &str {
 }
 
 /// Whether a sentence ends with `char`.
+#[inline]
 pub(super) fn is_sentence_end(char: char) -> bool {
     matches!(
         char,
@@ -458,8 +471,23 @@ pub(super) fn is_sentence_end(char: char) -> bool {
 }
 
 fn canonical(heading: &str) -> String {
-    let normal = normalize(heading).text.replace(['’', '‘', '`'], "'");
-    normal.split_whitespace().collect::<Vec<_>>().join(" ")
+    let normal = normalize(heading).text;
+    let mut name = String::with_capacity(normal.len());
+    for word in normal.split_whitespace() {
+        if !name.is_empty() {
+            name.push(' ');
+        }
+        if word.is_ascii() && !word.as_bytes().contains(&b'`') {
+            name.push_str(word);
+            continue;
+        }
+        let straight = |char| match char {
+            '’' | '‘' | '`' => '\'',
+            other => other,
+        };
+        name.extend(word.chars().map(straight));
+    }
+    name
 }
 
 #[cfg(test)]

@@ -100,9 +100,15 @@ pub struct Section {
 /// ```
 #[must_use]
 pub fn sections(text: &str, genre: Genre) -> Vec<Section> {
+    sections_in(text, &Normalized::new(text), genre)
+}
+
+/// The same for a text whose normal form is `normal`.
+pub(crate) fn sections_in(text: &str, normal: &Normalized, genre: Genre) -> Vec<Section> {
     let headings = Headings::of(genre);
     let mut finder = Finder {
         text,
+        normal,
         headings,
         open: Section {
             kind: SectionKind::Unknown,
@@ -121,8 +127,9 @@ pub fn sections(text: &str, genre: Genre) -> Vec<Section> {
 /// How many headings of each genre `text` has, as `(posting, résumé)`.
 #[must_use]
 pub fn heading_counts(text: &str) -> (usize, usize) {
+    let normal = Normalized::new(text);
     let count = |genre| {
-        let sections = sections(text, genre);
+        let sections = sections_in(text, &normal, genre);
         sections
             .iter()
             .filter(|section| section.heading.is_some())
@@ -133,6 +140,7 @@ pub fn heading_counts(text: &str) -> (usize, usize) {
 
 struct Finder<'a> {
     text: &'a str,
+    normal: &'a Normalized,
     headings: &'static Headings,
     open: Section,
     done: Vec<Section>,
@@ -188,10 +196,17 @@ impl Finder<'_> {
         if genre == Genre::Resume {
             return;
         }
-        let normal = Normalized::new(line.text(self.text));
+        let normal = self.normal.part(line);
         let mut at = 0;
         let mut free = true;
         while let Some(first) = normal.text.as_bytes().get(at) {
+            // Most letters: an English heading begins with a capital.
+            let original = || self.text.as_bytes()[line.start + normal.origin(at)];
+            if first.is_ascii_lowercase() && original().is_ascii_lowercase() {
+                free = false;
+                at += 1;
+                continue;
+            }
             let heading = if self.headings.may_begin(self.text, line, &normal, at) {
                 self.headings.inline(self.text, line, &normal, at, free)
             } else {

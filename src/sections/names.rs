@@ -81,11 +81,13 @@ impl<Kind: DeserializeOwned + Copy> Names<Kind> {
     }
 
     /// Where every walk starts.
+    #[inline]
     pub(crate) fn root(&self) -> Node {
         self.trie.root()
     }
 
     /// The node after `byte`, if a name goes on that way.
+    #[inline]
     pub(crate) fn step(&self, node: Node, byte: u8) -> Option<Node> {
         self.trie.step(node, byte)
     }

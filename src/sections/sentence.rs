@@ -2,7 +2,7 @@
 
 use crate::Span;
 use crate::span::line_spans;
-use crate::text::char_len;
+use crate::text::ByteSet;
 
 /// The sentences of `body`, in order, without item marks.
 pub(crate) fn sentences(text: &str, body: Span) -> Vec<Span> {
@@ -22,27 +22,25 @@ fn items(text: &str, line: Span) -> Vec<Span> {
     let mut items = Vec::new();
     let mut start = 0;
     let mut last_number = 0;
-    let mut at = 0;
-    while at < body.len() {
+    for at in MARK_STARTS.places(body.as_bytes()) {
+        if at < start {
+            continue;
+        }
         if let Some((len, number)) = item_mark(body, at, last_number) {
             items.push(Span::new(line.start + start, line.start + at));
             start = at + len;
-            at = start;
             last_number = number;
-        } else {
-            at += char_len(body.as_bytes()[at]);
         }
     }
     items.push(Span::new(line.start + start, line.end));
     items
 }
 
+/// The bytes that an item mark begins with: digits, `(`, and the first ones of `（` and the bullets.
+static MARK_STARTS: ByteSet = ByteSet::new(b"0123456789(\xE2\xEE\xEF");
+
 /// An item mark at `at`: its length, and the number that it counts (`last` for a bullet).
 fn item_mark(body: &str, at: usize, last: u32) -> Option<(usize, u32)> {
-    // Most characters begin no mark: those here are digits, `(`, `（` and the bullets.
-    if !matches!(body.as_bytes()[at], b'0'..=b'9' | b'(' | 0xE2 | 0xEE | 0xEF) {
-        return None;
-    }
     let rest = &body[at..];
     let first = rest.chars().next()?;
     if is_bullet(first) || matches!(first, '①'..='⑳') {
@@ -139,15 +137,20 @@ fn is_bullet(char: char) -> bool {
 fn cut_sentences(text: &str, item: Span, found: &mut Vec<Span>) {
     let body = item.text(text);
     let mut start = 0;
-    for (at, char) in body.char_indices() {
-        let after = at + char.len_utf8();
+    for at in END_STARTS.places(body.as_bytes()) {
+        let Some(char) = body[at..].chars().next() else {
+            break;
+        };
         if ends_sentence(body, at, char) {
             push(text, item, start, at, found);
-            start = after;
+            start = at + char.len_utf8();
         }
     }
     push(text, item, start, body.len(), found);
 }
+
+/// The bytes that a mark begins with that ends a sentence; a full-width one with `E3` or `EF`.
+static END_STARTS: ByteSet = ByteSet::new(b".;!?\xE3\xEF");
 
 fn ends_sentence(body: &str, at: usize, char: char) -> bool {
     match char {
@@ -159,17 +162,14 @@ fn ends_sentence(body: &str, at: usize, char: char) -> bool {
             let rest = &body[at + 1..];
             let next = rest.trim_start().chars().next();
             let spaced = rest.starts_with(char::is_whitespace);
-            let word: String = body[..at]
-                .chars()
-                .rev()
-                .take_while(|char| char.is_alphanumeric())
-                .collect();
+            let before = body[..at].chars().rev();
+            let word = before.take_while(|char| char.is_alphanumeric());
             let capital =
                 next.is_none_or(|next| !next.is_lowercase() && (next.is_alphabetic() || !spaced));
             let glued =
                 rest.starts_with(['-', '•', '·', '*', '●']) || is_glued_sentence(&body[..at], rest);
             let ends = rest.trim().is_empty() || spaced && capital || glued;
-            ends && word.chars().count() > 1
+            ends && word.take(2).count() > 1
         }
         _ => false,
     }

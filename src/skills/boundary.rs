@@ -6,6 +6,7 @@ use crate::text::{is_han, is_latin_letter, is_word_char};
 const SHORTEST_VERSIONED: usize = 3;
 
 /// Whether a label may begin with `char` after `before`.
+#[inline]
 pub(super) fn may_start(before: Option<char>, char: char) -> bool {
     if is_word_char(char) {
         // A digit before a letter is an item number glued to it: `3熟悉`, `2Java`.

@@ -131,7 +131,7 @@ enum Glance {
 /// Looks at the marks that `gap` begins with, and at the first character behind them.
 fn glance(gap: &str) -> Glance {
     let (mut has_mark, mut parts_names) = (false, false);
-    for char in gap.chars() {
+    for (at, char) in gap.char_indices() {
         let first = match char {
             'a'..='z' | 'A'..='Z' | '0'..='9' if !parts_names => char.to_ascii_lowercase(),
             '\u{4E00}'..='\u{9FFF}' => simplified(char),
@@ -144,13 +144,35 @@ fn glance(gap: &str) -> Glance {
             }
             _ => return Glance::Unsure,
         };
-        return if JOINERS.firsts.binary_search(&first).is_ok() {
+        let may_be_word = || !first.is_ascii() || may_begin_with_word(&gap[at..]);
+        return if JOINERS.firsts.binary_search(&first).is_ok() && may_be_word() {
             Glance::Unsure
         } else {
             Glance::Seen(None)
         };
     }
     Glance::Seen(has_mark.then_some(Join::Mark))
+}
+
+/// Whether `text`, which begins with an English word, may begin with one that joins: one that ends at
+/// a space is seen whole.
+fn may_begin_with_word(text: &str) -> bool {
+    let joiners = &*JOINERS;
+    let letters = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    if letters >= HEAD / 2 || text.as_bytes().get(letters) != Some(&b' ') {
+        return true;
+    }
+    let word = &text[..letters];
+    let begins = |or: &String| {
+        let head = word.get(..or.len());
+        head.is_some_and(|head| head.eq_ignore_ascii_case(or))
+    };
+    let lists = [&joiners.and, &joiners.filler];
+    joiners.or.iter().any(begins)
+        || lists
+            .into_iter()
+            .flatten()
+            .any(|item| item.eq_ignore_ascii_case(word))
 }
 
 /// How much of a gap, in bytes, is looked at first: more than any of the words in the data, even
@@ -200,7 +222,10 @@ fn joined(gap: &str) -> Option<Join> {
         return None;
     }
     let mut join = gap.contains(is_mark).then_some(Join::Mark);
-    let gap = &without_unknown_names(without_tail(gap));
+    let gap = without_tail(gap);
+    let has_names = gap.contains(NAME_MARKS);
+    let known = has_names.then(|| without_unknown_names(gap));
+    let gap = known.as_deref().unwrap_or(gap);
     let words = gap.split(|char: char| is_mark(char) || char.is_whitespace());
     for word in words.filter(|word| !word.is_empty()) {
         let is_in = |list: &[String]| list.iter().any(|item| item == word);

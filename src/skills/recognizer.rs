@@ -30,24 +30,23 @@ impl Recognizer {
         }
     }
 
-    /// Where `text` names skills, left to right, without overlap.
-    pub(super) fn mentions(&self, text: &str) -> Vec<SkillMention> {
-        let normal = Normalized::new(text);
-        let mut found = walk::find(&self.table, text, &normal);
-        let dropped = self.drop_other_meanings(text, &normal, &mut found);
+    /// Where `text`, whose normal form is `normal`, names skills, left to right, without overlap.
+    pub(super) fn mentions(&self, text: &str, normal: &Normalized) -> Vec<SkillMention> {
+        let mut found = walk::find(&self.table, text, normal);
+        let dropped = self.drop_other_meanings(text, normal, &mut found);
         // What a label hid that means something else may be meant: `MS Project` in
         // `Excel, MS Projects`.
-        let inside = |hidden| walk::find_inside(&self.table, text, &normal, hidden);
+        let inside = |hidden| walk::find_inside(&self.table, text, normal, hidden);
         let uncovered: Vec<_> = dropped.into_iter().flat_map(inside).collect();
         if !uncovered.is_empty() {
             found.extend(uncovered);
             found.sort_by_key(|found| found.start);
-            self.drop_other_meanings(text, &normal, &mut found);
+            self.drop_other_meanings(text, normal, &mut found);
         }
         ellipsis::complete(&self.table, &normal.text, &mut found);
         found
             .into_iter()
-            .map(|found| self.mention(&normal, found))
+            .map(|found| self.mention(normal, found))
             .collect()
     }
 
@@ -189,13 +188,19 @@ impl Recognizer {
 /// what the item is about: `Excel - pivot tables`.
 fn stands_alone(text: &str, found: Found) -> bool {
     let ends = ['\n', '；', ';', '。'];
+    // Most labels stand behind a word, which is seen before the sentence's start is.
+    let mut back = text[..found.start].chars().rev();
+    let stop = back.find(|char| ends.contains(char) || char.is_alphanumeric());
+    if stop.is_some_and(char::is_alphanumeric) {
+        return false;
+    }
     let before = text[..found.start].rsplit(ends).next().unwrap_or_default();
     let after = text[found.end..].split(ends).next().unwrap_or_default();
     let bare = |text: &str| !text.chars().any(char::is_alphanumeric);
     let is_whole_text = before.len() + after.len() + found.end - found.start == text.len();
     let is_defined = after.trim_start().starts_with(['-', '–', '—', ':', '：']);
     let ends = is_defined || bare(without_note(after));
-    bare(before) && ends && !is_whole_text
+    ends && !is_whole_text
 }
 
 /// What follows a note in brackets, if `text` begins with one.
@@ -244,7 +249,7 @@ mod tests {
             go,
         ];
         let recognizer = Recognizer::new(LabelTable::new(records.iter()));
-        let mentions = recognizer.mentions(text);
+        let mentions = recognizer.mentions(text, &Normalized::new(text));
         mentions
             .iter()
             .map(|mention| mention.span.text(text))

@@ -6,6 +6,7 @@ use super::pack::{Area, LabelTable, Packed, PackedLabels, PackedSkill, SkillTabl
 use super::recognizer::Recognizer;
 use super::unlisted::unlisted;
 use super::{SkillId, SkillKind, SkillMention, SkillRecord};
+use crate::text::Normalized;
 use crate::{Error, ErrorCode, Span};
 
 /// A concept with its preferred labels.
@@ -219,6 +220,11 @@ impl Taxonomy {
         }
     }
 
+    /// How many concepts there are.
+    pub(crate) fn len(&self) -> usize {
+        self.skills.len()
+    }
+
     /// Every concept, by area and id.
     pub fn iter(&self) -> impl Iterator<Item = (SkillId, &Skill)> {
         let ids = (0..self.skills.len() as u32).map(SkillId);
@@ -240,7 +246,12 @@ impl Taxonomy {
     /// ```
     #[must_use]
     pub fn mentions(&self, text: &str) -> Vec<SkillMention> {
-        self.recognizer.mentions(text)
+        self.mentions_in(text, &Normalized::new(text))
+    }
+
+    /// The same in a text whose normal form is `normal`.
+    pub(crate) fn mentions_in(&self, text: &str, normal: &Normalized) -> Vec<SkillMention> {
+        self.recognizer.mentions(text, normal)
     }
 
     /// Names in `text` that look like skills but are not known: they stand in a list beside a known

@@ -33,6 +33,7 @@ pub(super) fn find(table: &LabelTable, original: &str, normal: &Normalized) -> V
         text: &normal.text,
         denied: Vec::new(),
         hidden: None,
+        ends: Vec::new(),
     };
     walk.run(0, normal.text.len())
 }
@@ -51,6 +52,7 @@ pub(super) fn find_inside(
         text: &normal.text,
         denied: Vec::new(),
         hidden: Some(hidden),
+        ends: Vec::new(),
     };
     walk.run(hidden.start, hidden.end)
 }
@@ -65,6 +67,8 @@ struct Walk<'a> {
     denied: Vec<(u32, Span)>,
     /// A label that does not count, nor does any that goes beyond it.
     hidden: Option<Found>,
+    /// The labels at one place, to be used again at the next.
+    ends: Vec<(usize, usize)>,
 }
 
 impl Walk<'_> {
@@ -73,12 +77,12 @@ impl Walk<'_> {
         let mut found = Vec::new();
         let mut at = from;
         while let Some(start) = self.next_start(at).filter(|start| *start < to) {
-            let taken = self.labels_at(start);
-            at = match taken.last() {
+            let before = found.len();
+            self.labels_at(start, &mut found);
+            at = match found[before..].last() {
                 Some(last) => last.end,
                 None => start + char_len(self.text.as_bytes()[start]),
             };
-            found.extend(taken);
         }
         found
     }
@@ -88,7 +92,7 @@ impl Walk<'_> {
         let bytes = self.text.as_bytes();
         let mut at = at;
         while let Some(byte) = bytes.get(at) {
-            if self.starts(at, *byte) {
+            if !(byte.is_ascii_lowercase() && self.goes_on(at)) && self.starts(at, *byte) {
                 return Some(at);
             }
             at += char_len(*byte);
@@ -96,12 +100,22 @@ impl Walk<'_> {
         None
     }
 
+    /// Whether an English word goes on with the letter at `at`, written small as most are: no label
+    /// begins there.
+    #[inline]
+    fn goes_on(&self, at: usize) -> bool {
+        let original = self.original.as_bytes().get(self.normal.origin(at));
+        let before = at.checked_sub(1).map(|at| self.text.as_bytes()[at]);
+        original.is_some_and(u8::is_ascii_lowercase)
+            && before.is_some_and(|before| before.is_ascii_alphabetic())
+    }
+
     /// Whether a label may begin at `at`, where `byte` stands.
+    #[inline]
     fn starts(&self, at: usize, byte: u8) -> bool {
         let before = at.checked_sub(1).map(|at| self.text.as_bytes()[at]);
         let is_ascii = byte.is_ascii() && before.is_none_or(|before| before.is_ascii());
         if is_ascii {
-            // Most bytes of an English text stand inside a word.
             return may_start(before.map(char::from), byte.into()) || self.is_hump(at);
         }
         let before = self.text[..at].chars().next_back();
@@ -109,13 +123,21 @@ impl Walk<'_> {
         chars.next().is_some_and(|char| may_start(before, char)) || self.is_hump(at)
     }
 
-    /// The longest label that starts at `start`; several if names are written as one word.
-    fn labels_at(&mut self, start: usize) -> Vec<Found> {
-        let ends = self.ends(start);
-        if ends.is_empty() {
-            return Vec::new();
+    /// Adds to `found` the longest label that starts at `start`; several if names are written as one
+    /// word.
+    fn labels_at(&mut self, start: usize, found: &mut Vec<Found>) {
+        let mut ends = std::mem::take(&mut self.ends);
+        ends.clear();
+        self.add_ends(start, &mut ends);
+        if !ends.is_empty() {
+            self.choose(start, &ends, found);
         }
-        for (end, label) in &ends {
+        self.ends = ends;
+    }
+
+    /// Adds to `found` those of the labels in `ends`, all of which start at `start`, that count.
+    fn choose(&mut self, start: usize, ends: &[(usize, usize)], found: &mut Vec<Found>) {
+        for (end, label) in ends {
             let label = self.table.label(*label);
             if label.role == Role::Denied
                 && is_whole_word(&self.text[start..*end], &self.text[*end..])
@@ -134,12 +156,20 @@ impl Walk<'_> {
                 .map(|other| other.label),
             ..found
         });
-        longest.map_or_else(|| self.fused(start, &ends), |found| vec![found])
+        match longest {
+            Some(longest) => found.push(longest),
+            None => found.extend(self.fused(start, ends)),
+        }
     }
 
     /// Every label or denied phrase that `start` begins, with where it ends, shortest first.
     fn ends(&self, start: usize) -> Vec<(usize, usize)> {
         let mut ends = Vec::new();
+        self.add_ends(start, &mut ends);
+        ends
+    }
+
+    fn add_ends(&self, start: usize, ends: &mut Vec<(usize, usize)>) {
         let trie = &self.table.trie;
         let mut node = trie.root();
         let mut at = start;
@@ -157,7 +187,6 @@ impl Walk<'_> {
             let labels = trie.values(node).map(|value| (at, value as usize));
             ends.extend(labels.filter(|(end, label)| !self.is_hidden(start, *end, *label)));
         }
-        ends
     }
 
     /// One character further along the trie. A run of spaces or one hyphen is one space there, and
@@ -257,13 +286,14 @@ impl Walk<'_> {
     }
 
     /// Whether the original text goes from a small letter to a capital at `at`.
+    #[inline]
     fn is_hump(&self, at: usize) -> bool {
         // A capital is made small: what is no letter in the normal form was none.
         let byte = self.text.as_bytes().get(at);
         if byte.is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_alphabetic()) {
             return false;
         }
-        let at = self.normal.original(at, at).start;
+        let at = self.normal.origin(at);
         if !self.original.as_bytes()[at..]
             .first()
             .is_some_and(|byte| may_be_capital(*byte))

@@ -116,6 +116,10 @@ fn push(tokens: &mut Vec<Token>, word: Range<usize>, start: usize, script: Scrip
 
 fn cut_plain(piece: &str, start: usize, tokens: &mut Vec<Token>) {
     let mut done = 0;
+    // Every technical name holds a mark.
+    if piece.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return cut_words(piece, start, tokens);
+    }
     for whole in compound::find(piece) {
         cut_words(&piece[done..whole.start], start + done, tokens);
         push(tokens, whole.clone(), start, Script::Latin);
@@ -125,9 +129,36 @@ fn cut_plain(piece: &str, start: usize, tokens: &mut Vec<Token>) {
 }
 
 fn cut_words(piece: &str, start: usize, tokens: &mut Vec<Token>) {
-    for (at, word) in piece.split_word_bound_indices() {
-        push(tokens, at..at + word.len(), start, script_of(word));
+    let mut at = 0;
+    while at < piece.len() {
+        let rest = &piece[at..];
+        let len =
+            ascii_word(rest.as_bytes()).or_else(|| rest.split_word_bounds().next().map(str::len));
+        let end = at + len.unwrap_or(rest.len());
+        push(tokens, at..end, start, script_of(&piece[at..end]));
+        at = end;
     }
+}
+
+/// The length of the word or the mark that `text` begins with, by the Unicode word rules; `None` if
+/// it takes more than a look at ASCII characters to tell.
+fn ascii_word(text: &[u8]) -> Option<usize> {
+    let word = text
+        .iter()
+        .take_while(|byte| byte.is_ascii_alphanumeric())
+        .count();
+    let is_mark = word == 0 && text[0].is_ascii_punctuation() && text[0] != b'_';
+    let mut after = text[word + usize::from(is_mark)..].iter();
+    let ends = match after.next() {
+        None => true,
+        Some(b'_') => is_mark,
+        // These join two letters or two digits.
+        Some(b'.' | b':' | b'\'' | b',' | b';' | b'"') if word > 0 => after
+            .next()
+            .is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric()),
+        Some(byte) => byte.is_ascii(),
+    };
+    (ends && (word > 0 || is_mark)).then_some(word + usize::from(is_mark))
 }
 
 fn script_of(word: &str) -> Script {
@@ -142,7 +173,11 @@ fn script_of(word: &str) -> Script {
 }
 
 fn term_of(word: &str, script: Script) -> String {
-    let term = normalize(word).text;
+    let term = if word.is_ascii() {
+        word.to_ascii_lowercase()
+    } else {
+        normalize(word).text
+    };
     match script {
         Script::Latin => stem::stem(term),
         _ => term,
@@ -215,6 +250,30 @@ mod tests {
         assert_eq!(term("Ｊａｖａ"), term("java"));
         assert_eq!(term("開發"), term("开发"));
         assert_eq!(term("clusters"), term("cluster"));
+    }
+
+    #[test]
+    fn words_are_cut_as_the_unicode_rules_cut_them() {
+        let marks = [
+            "", "_", ".", ":", "'", ",", ";", "\"", "-", "\r", "\n", "\u{301}", "\u{fe0f}", "é",
+            "\u{200d}",
+        ];
+        let parts = ["", "a", "ab", "7", "a7"];
+        for first in marks {
+            for part in parts {
+                for mark in marks {
+                    for last in marks.into_iter().chain(parts) {
+                        let text = format!("{first}{part}{mark}{last}{part}");
+                        let mut tokens = Vec::new();
+                        cut_words(&text, 0, &mut tokens);
+                        let words: Vec<_> =
+                            tokens.iter().map(|token| token.span.text(&text)).collect();
+                        let expected: Vec<_> = text.split_word_bounds().collect();
+                        assert_eq!(words, expected, "{text:?}");
+                    }
+                }
+            }
+        }
     }
 
     #[test]

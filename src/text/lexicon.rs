@@ -1,6 +1,6 @@
 //! Word lists found in one walk over a text.
 
-use super::{Trie, begins_word_char, char_len, is_word_char};
+use super::{ByteSet, Trie, begins_word_char, char_len, is_word_char};
 
 /// Words, each with a tag, that stand in a text as whole words.
 ///
@@ -10,6 +10,8 @@ use super::{Trie, begins_word_char, char_len, is_word_char};
 pub(crate) struct Lexicon<T> {
     trie: Trie,
     tags: Vec<T>,
+    /// The first bytes of its words: most places in a text are passed over by a look here.
+    begins: ByteSet,
 }
 
 /// One word found.
@@ -27,10 +29,15 @@ impl<T: Copy> Lexicon<T> {
     /// A lexicon of `words`, written as normalized text is.
     pub(crate) fn new<'a>(words: impl IntoIterator<Item = (&'a str, T)>) -> Self {
         let (words, tags): (Vec<_>, Vec<T>) = words.into_iter().unzip();
+        let begins: Vec<u8> = words
+            .iter()
+            .filter_map(|word| word.bytes().next())
+            .collect();
         let entries = words.iter().map(|word| word.as_bytes().to_vec()).zip(0..);
         Self {
             trie: Trie::new(entries.collect()),
             tags,
+            begins: ByteSet::new(&begins),
         }
     }
 
@@ -55,19 +62,19 @@ impl<T: Copy> Lexicon<T> {
     /// The same, until there are so many.
     fn first_hits(&self, text: &str, enough: usize) -> Vec<Hit<T>> {
         let mut hits = Vec::new();
-        let mut inside_word = false;
         let bytes = text.as_bytes();
         let mut start = 0;
         while let Some(first) = bytes.get(start) {
-            let joins = begins_word_char(text, start);
-            if !(inside_word && joins) {
+            if self.begins.contains(*first) && !is_inside_word(text, start) {
                 self.hits_at(text, start, &mut hits);
                 if hits.len() >= enough {
                     break;
                 }
             }
-            inside_word = joins;
             start += char_len(*first);
+            if first.is_ascii_alphanumeric() {
+                start += rest_of_word(&bytes[start..]);
+            }
         }
         hits
     }
@@ -112,6 +119,27 @@ impl<T: Copy> Lexicon<T> {
             }
         }
     }
+}
+
+/// How many letters and digits of ASCII go on with a word at the start of `text`: none of them begins
+/// another.
+#[inline]
+fn rest_of_word(text: &[u8]) -> usize {
+    let end = text.iter().position(|byte| !byte.is_ascii_alphanumeric());
+    end.unwrap_or(text.len())
+}
+
+/// Whether a Latin letter or a digit stands at `at` of `text`, and another before it, where both are
+/// not ASCII: the others are passed over.
+#[inline]
+fn is_inside_word(text: &str, at: usize) -> bool {
+    let bytes = text.as_bytes();
+    let is_ascii = at
+        .checked_sub(1)
+        .is_none_or(|before| bytes[before].is_ascii());
+    !(is_ascii && bytes[at].is_ascii())
+        && begins_word_char(text, at)
+        && text[..at].ends_with(is_word_char)
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! Every later stage compares text through one normal form, so that width, case and Traditional
 //! characters never tell two spellings apart.
 
+mod byte_set;
 mod double_array;
 mod lexicon;
 mod normal;
@@ -10,12 +11,13 @@ mod radical;
 mod table;
 mod trie;
 
+pub(crate) use byte_set::ByteSet;
 pub(crate) use double_array::{Code, DoubleArray};
 pub(crate) use lexicon::{Hit, Lexicon};
 pub use normal::normalize_label;
 #[cfg(not(packed))]
 pub(crate) use normal::simplified_forms;
-pub(crate) use normal::{Normalized, normalize, simplified};
+pub(crate) use normal::{Normalized, NormalizedPart, normalize, simplified};
 pub(crate) use radical::unified_radical;
 pub(crate) use table::{Numbers, RowReader, RowWriter};
 pub(crate) use trie::{Node, Trie};
@@ -54,8 +56,12 @@ pub(crate) fn begins_word_char(text: &str, at: usize) -> bool {
         ..0x80 => first.is_ascii_alphanumeric(),
         // The first bytes of Chinese characters and of their punctuation.
         0xE2..=0xEE => false,
-        _ => text[at..].starts_with(is_word_char),
+        _ => begins_latin_letter(text, at),
     }
+}
+
+fn begins_latin_letter(text: &str, at: usize) -> bool {
+    text[at..].starts_with(is_latin_letter)
 }
 
 /// The length, in bytes, of a character that begins with the byte `first`.

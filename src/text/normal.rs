@@ -26,10 +26,15 @@ impl Normalized {
     /// The original bytes that the stretch `start..end` of the normalized text stands for.
     ///
     /// A character that became several is never cut: the span grows to hold it whole.
+    #[inline]
     pub(crate) fn original(&self, start: usize, end: usize) -> Span {
-        let Some(origins) = &self.origins else {
-            return Span::new(start, end);
-        };
+        match &self.origins {
+            None => Span::new(start, end),
+            Some(origins) => self.original_by(origins, start, end),
+        }
+    }
+
+    fn original_by(&self, origins: &[usize], start: usize, end: usize) -> Span {
         let origin = |at: usize| origins.get(at).copied().unwrap_or(self.original_len);
         let from = origin(start);
         if end <= start {
@@ -38,6 +43,59 @@ impl Normalized {
         let last = origin(end - 1);
         let following = (end..=origins.len()).map(origin).find(|next| *next != last);
         Span::new(from, following.unwrap_or(self.original_len))
+    }
+
+    /// Where the character stood that became the one at byte `at` of the normalized text.
+    #[inline]
+    pub(crate) fn origin(&self, at: usize) -> usize {
+        match &self.origins {
+            None => at,
+            Some(origins) => origins.get(at).copied().unwrap_or(self.original_len),
+        }
+    }
+
+    /// The normal form of the stretch `span` of the original text. It is the same as that of the
+    /// stretch alone, for each character is normalized by itself.
+    pub(crate) fn part(&self, span: Span) -> NormalizedPart<'_> {
+        let place = |at: usize| match &self.origins {
+            None => at,
+            Some(origins) => origins.partition_point(|origin| *origin < at),
+        };
+        let start = place(span.start);
+        NormalizedPart {
+            text: &self.text[start..place(span.end)],
+            whole: self,
+            start,
+            original_start: span.start,
+        }
+    }
+}
+
+/// A stretch of a normalized text; its places count from its own start, in either text.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct NormalizedPart<'a> {
+    /// The text to compare.
+    pub text: &'a str,
+    whole: &'a Normalized,
+    start: usize,
+    original_start: usize,
+}
+
+impl NormalizedPart<'_> {
+    /// As [`Normalized::original`].
+    #[inline]
+    pub(crate) fn original(&self, start: usize, end: usize) -> Span {
+        let span = self.whole.original(self.start + start, self.start + end);
+        Span::new(
+            span.start - self.original_start,
+            span.end - self.original_start,
+        )
+    }
+
+    /// As [`Normalized::origin`].
+    #[inline]
+    pub(crate) fn origin(&self, at: usize) -> usize {
+        self.whole.origin(self.start + at) - self.original_start
     }
 }
 
@@ -120,9 +178,19 @@ fn ascii_len(bytes: &[u8]) -> usize {
 
 /// Notes that each character in `kept` of `text` comes from itself.
 fn push_kept_origins(text: &str, kept: std::ops::Range<usize>, origins: &mut Vec<usize>) {
-    for (at, char) in text[kept.clone()].char_indices() {
-        origins.extend(std::iter::repeat_n(kept.start + at, char.len_utf8()));
-    }
+    let mut start = kept.start;
+    let bytes = kept.clone().zip(text[kept].bytes());
+    origins.extend(bytes.map(|(at, byte)| {
+        if !is_continuation(byte) {
+            start = at;
+        }
+        start
+    }));
+}
+
+/// Whether `byte` goes on with a character that began before it.
+fn is_continuation(byte: u8) -> bool {
+    byte & 0xC0 == 0x80
 }
 
 fn push_normal(char: char, out: &mut String) {

@@ -43,7 +43,7 @@ impl Reader<'_> {
             inside.clone(),
         );
         let years = years.map(|years| years.min);
-        let studied = self.fields_of_study(clause.span, inside.clone());
+        let studied = self.fields_of_study(sentence, clause.span, inside.clone());
         let mut named = false;
         let mut done = inside.start;
         while done < inside.end {
@@ -69,10 +69,15 @@ impl Reader<'_> {
     /// The mentions, by their places in the row, that are fields of study: the majors, and what
     /// stands in one list with them, as data science does in `statistics, data science or a related
     /// field`.
-    fn fields_of_study(&self, clause: Span, inside: Range<usize>) -> Vec<usize> {
+    fn fields_of_study(
+        &self,
+        sentence: &Sentence,
+        clause: Span,
+        inside: Range<usize>,
+    ) -> Vec<usize> {
         let kind = |index: &usize| self.taxonomy.skill(self.mentions[*index].skill).kind;
         let is_major = |index: &usize| kind(index) == SkillKind::Major;
-        let degrees = self.degrees_with_fields(clause);
+        let degrees = self.degrees_with_fields(sentence, clause);
         if degrees.is_empty() && !inside.clone().any(|index| is_major(&index)) {
             return Vec::new();
         }
@@ -97,9 +102,9 @@ impl Reader<'_> {
     }
 
     /// Where the degrees of an English clause end after which its fields may stand: `a PhD in`.
-    fn degrees_with_fields(&self, clause: Span) -> Vec<usize> {
+    fn degrees_with_fields(&self, sentence: &Sentence, clause: Span) -> Vec<usize> {
         let body = clause.text(self.text);
-        if !may_lead_to_field(body) {
+        if !sentence.cues.names_degree || !may_lead_to_field(body) {
             return Vec::new();
         }
         let found = degrees(body).into_iter();

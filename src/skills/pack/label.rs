@@ -49,6 +49,7 @@ fn words(label: &str) -> Vec<String> {
 }
 
 /// Whether `char` separates the words of a label without being part of it.
+#[inline]
 pub(crate) fn is_separator(char: char) -> bool {
     char == ' ' || char == '-' || char == '_'
 }

@@ -73,6 +73,7 @@ impl Label {
         ]
     }
 
+    #[inline]
     fn unpack([skill, flags, rule]: [u32; LABEL_WIDTH]) -> Self {
         Self {
             skill,
@@ -133,6 +134,7 @@ impl LabelTable {
     }
 
     /// The label with number `index`.
+    #[inline]
     pub(crate) fn label(&self, index: usize) -> Label {
         let at = index * LABEL_WIDTH;
         Label::unpack([
