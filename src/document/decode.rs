@@ -132,7 +132,12 @@ fn decode_utf32(bytes: &[u8]) -> Option<String> {
     Some(text.chain(tail).collect())
 }
 
-fn checked(text: String, encoding: &'static str, had_errors: bool) -> Result<Decoded, Error> {
+/// `text`, which was read as `encoding`; an error if it is none.
+pub(super) fn checked(
+    text: String,
+    encoding: &'static str,
+    had_errors: bool,
+) -> Result<Decoded, Error> {
     let (mut broken, mut total) = (0usize, 0usize);
     for char in text.chars() {
         total += 1;

@@ -109,8 +109,8 @@ fn is_pdf(bytes: &[u8]) -> bool {
     holds(head, b"%PDF-1") && holds(bytes, b" obj") && holds(bytes, b"endobj")
 }
 
-/// How far the head of a mail may reach.
-const MAIL_HEAD: usize = 16 << 10;
+/// How far the head of a mail may reach, in bytes: servers add 20 KiB of their own fields and more.
+const MAIL_HEAD: usize = 64 << 10;
 
 /// Whether `bytes` begin with the head of a mail: fields up to an empty line, among them what MIME
 /// demands.

@@ -40,6 +40,7 @@ pub use limits::{
     Limits, MAX_DOCUMENT_BYTES, MAX_FILE_BYTES, MAX_NESTING, MAX_PAGES, MAX_PART_BYTES,
     MAX_READING_MEMORY, MAX_READING_TIME, MAX_RECORD_BYTES, MAX_TEXT_BYTES, MAX_UNPACKED_BYTES,
 };
+pub(crate) use packed::inner_name;
 pub use reader::{Content, Reader, is_readable};
 pub use record::{RecordFields, read_records};
 pub use stream::{Input, Opened, Record, RecordStream};
@@ -180,6 +181,20 @@ impl Document {
     /// ```
     pub fn from_text(source: &str, text: impl Into<String>) -> Result<Self, Error> {
         Self::new(Origin::file(source), stem_of(source), text.into())
+    }
+
+    /// What tells this document from every other: the id that its source gives it, or else its
+    /// place, for two folders may hold files of one name.
+    pub(crate) fn key(&self) -> String {
+        let given = match self.origin.line {
+            Some(_) => record::numbered(&self.origin),
+            None => stem_of(inner_name(&self.origin.source)),
+        };
+        if self.id == given {
+            self.origin.to_string()
+        } else {
+            self.id.clone()
+        }
     }
 
     /// Reads the bytes of one résumé or posting; `source` names them in messages.

@@ -48,10 +48,15 @@ fn fill(packed: impl Read, unpacked: &mut Vec<u8>) -> Result<(), Error> {
     }
     match read {
         Ok(_) => Ok(()),
-        // gzip files may end in zeros or other padding.
-        Err(cause) if cause.kind() == ErrorKind::InvalidInput && !unpacked.is_empty() => Ok(()),
+        Err(cause) if is_padding(&cause) && !unpacked.is_empty() => Ok(()),
         Err(cause) => Err(damaged(&cause)),
     }
+}
+
+/// gzip files may end in zeros or other padding: what follows the last member does not begin as one.
+/// flate2 gives damage inside a member the same kind, so that only its message tells them apart.
+fn is_padding(cause: &io::Error) -> bool {
+    cause.kind() == ErrorKind::InvalidInput && cause.to_string() == "invalid gzip header"
 }
 
 /// The bytes that `input`, compressed as `kind` says, holds, read as they are asked for. Errors are
@@ -87,8 +92,7 @@ impl<R: Read> Read for Unpacking<R> {
                 self.any |= count > 0;
                 Ok(count)
             }
-            // gzip files may end in zeros or other padding.
-            Err(cause) if cause.kind() == ErrorKind::InvalidInput && self.any => Ok(0),
+            Err(cause) if is_padding(&cause) && self.any => Ok(0),
             Err(cause) if cause.kind() == ErrorKind::Interrupted => Err(cause),
             Err(cause) => Err(io::Error::other(damaged(&cause))),
         }
@@ -173,7 +177,7 @@ fn damaged(cause: &dyn std::fmt::Display) -> Error {
 }
 
 /// The name of what is in the compressed file `source`.
-pub(super) fn inner_name(source: &str) -> &str {
+pub(crate) fn inner_name(source: &str) -> &str {
     let Some((inner, extension)) = source.rsplit_once('.') else {
         return source;
     };
@@ -234,6 +238,17 @@ mod tests {
             reader.read_to_end(&mut unpacked).unwrap();
             assert_eq!(unpacked, text.repeat(times));
         }
+    }
+
+    #[test]
+    fn a_wrong_checksum_is_damage_and_no_padding() {
+        let mut packed = gzip(&b"Java ".repeat(1000));
+        let at = packed.len() - 6;
+        packed[at] ^= 1;
+        let error = unpack(Kind::Gzip, &packed).unwrap_err();
+        assert_eq!(error.code(), ErrorCode::Damaged);
+        let mut reader = unpacking(Kind::Gzip, io::Cursor::new(packed));
+        assert!(reader.read_to_end(&mut Vec::new()).is_err());
     }
 
     #[test]

@@ -249,7 +249,7 @@ fn place(source: &str, line: usize) -> Origin {
 }
 
 /// The name of a record that has none.
-fn numbered(origin: &Origin) -> String {
+pub(super) fn numbered(origin: &Origin) -> String {
     format!(
         "{}:{}",
         stem_of(super::packed::inner_name(&origin.source)),
@@ -286,7 +286,7 @@ fn document_of(
     record: &Map<String, Value>,
     fields: &RecordFields,
 ) -> Result<Document, Error> {
-    let named = text_in(record, &fields.id);
+    let named = text_in(record, &fields.id).filter(|id| !id.trim().is_empty());
     let blame = |error: Error| match &named {
         Some(id) => error.in_record(id),
         None => error,

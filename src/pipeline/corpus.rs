@@ -1,7 +1,7 @@
 //! Postings into an index, and a ranking out of it.
 
 use std::cmp::Ordering;
-use std::collections::BinaryHeap;
+use std::collections::{BinaryHeap, HashSet};
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -63,7 +63,8 @@ pub fn index(
 ) -> Result<Indexed, Error> {
     let mut writer = CorpusWriter::open(folder, taxonomy)?;
     let mut indexed = Indexed::default();
-    for id in delete {
+    let mut asked = HashSet::new();
+    for id in delete.iter().filter(|id| asked.insert(*id)) {
         if writer.delete(id)? {
             indexed.deleted += 1;
         } else {

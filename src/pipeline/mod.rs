@@ -185,12 +185,24 @@ pub fn inspect(
         .into_par_iter()
         .enumerate()
         .map(|(index, document)| {
-            let document = document?;
+            let id = || format!("resume-{:0width$}", index + 1);
+            let document = match document {
+                Ok(document) => document,
+                Err(error) => {
+                    done();
+                    // Its file may be named after the person.
+                    let may_name = !options.redact || options.genre == Some(Genre::JobPosting);
+                    return Err(if may_name {
+                        error
+                    } else {
+                        Error::new(error.code(), error.message()).of(id())
+                    });
+                }
+            };
             let genre = options.genre.unwrap_or_else(|| guess_genre(&document));
             let inspection = if options.redact && genre == Genre::Resume {
-                let id = format!("resume-{:0width$}", index + 1);
                 let resume = Resume::read(vec![document], taxonomy, as_of);
-                report::inspect_resume(&resume.redacted(&id), taxonomy)
+                report::inspect_resume(&resume.redacted(&id()), taxonomy)
             } else {
                 report::inspect(document, genre, taxonomy, as_of)
             };

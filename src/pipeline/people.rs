@@ -14,7 +14,7 @@ use serde::Deserialize;
 use super::input::{STDIN, Source, files_in};
 use super::nothing;
 use crate::Error;
-use crate::document::{Content, Document, Reader};
+use crate::document::{Content, Document, Reader, inner_name};
 
 /// One person with the documents of the résumé.
 #[derive(Debug)]
@@ -219,20 +219,9 @@ static TAGS: LazyLock<Vec<String>> = LazyLock::new(|| {
     versions.tags
 });
 
-/// Endings that say how a file is packed, and not what it holds.
-const PACKED: [&str; 3] = ["gz", "zst", "zstd"];
-
 /// The part of a file's name that names the person: without its endings and its language.
 fn person_in(name: &str) -> &str {
-    let mut stem = name;
-    if let Some((inner, ending)) = stem.rsplit_once('.') {
-        let is_packed = PACKED
-            .iter()
-            .any(|packed| ending.eq_ignore_ascii_case(packed));
-        if is_packed && !inner.is_empty() {
-            stem = inner;
-        }
-    }
+    let mut stem = inner_name(name);
     if let Some((inner, _)) = stem.rsplit_once('.').filter(|(inner, _)| !inner.is_empty()) {
         stem = inner;
     }
@@ -269,6 +258,7 @@ mod tests {
             "lin（英文）.pdf",
             "lin (zh-CN).txt",
             "lin.zh.md.gz",
+            "lin.zh.md.gzip",
             "lin 中文版.pdf",
         ] {
             assert_eq!(person_in(name), "lin", "{name}");

@@ -209,6 +209,7 @@ fn a_wrong_argument_is_2_with_a_hint() {
         ),
         (vec!["comapre"], &["comapre", "compare"]),
         (vec!["compare", "-", "-"], &["only one", "standard input"]),
+        (vec!["rank", "-", "-"], &["only one", "standard input"]),
         (
             vec!["rank", "cv.txt", "-", "-"],
             &["standard input", "twice"],

@@ -128,6 +128,48 @@ fn postings_are_added_replaced_and_deleted() {
 }
 
 #[test]
+fn files_of_one_name_are_postings_of_their_own() {
+    let world = world()
+        .file("a/job.txt", "Requirements:\n- Rust")
+        .file("b/job.txt", "Requirements:\n- Kafka")
+        .file(
+            "c/jobs.jsonl",
+            "{\"id\":\"\",\"text\":\"Requirements: Go\"}\n",
+        )
+        .file("d/jobs.jsonl", "{\"text\":\"Requirements: Java\"}\n");
+    let sources = ["a", "b", "c", "d"];
+    let run = index(&world, &sources).exits_with(0);
+    assert!(
+        run.text().starts_with("4 added, 0 replaced"),
+        "{}",
+        run.text()
+    );
+    let run = index(&world, &sources).exits_with(0);
+    assert_eq!(
+        run.text(),
+        "0 added, 4 replaced, 0 deleted: 4 postings in index\n"
+    );
+    let run = index(&world, &["--delete", "job"]).exits_with(0);
+    assert!(
+        run.text().ends_with(": 2 postings in index\n"),
+        "{}",
+        run.text()
+    );
+}
+
+#[test]
+fn what_was_deleted_is_said_although_nothing_could_be_read() {
+    let world = world();
+    index(&world, &["jobs.jsonl"]).exits_with(0);
+    let run = index(&world, &["none.txt", "--delete", "p1", "--delete", "p1"]).exits_with(3);
+    assert!(
+        run.text().starts_with("0 added, 0 replaced, 1 deleted"),
+        "{}",
+        run.text()
+    );
+}
+
+#[test]
 fn what_could_not_be_read_is_said_and_stops_nothing() {
     let world = world().file("bad.jsonl", lines(0..2) + "not JSON\n{\"id\": \"x\"}\n");
     let run = index(&world, &["bad.jsonl", "none.txt"]).exits_with(3);

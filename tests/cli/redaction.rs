@@ -283,3 +283,24 @@ fn the_name_of_a_school_earns_nothing() {
     let report = world.run(arguments).exits_with(0).json();
     assert_eq!(report["requirements"][0]["credit"], 0.0);
 }
+
+#[test]
+fn the_name_of_a_file_is_left_out_too() {
+    let world = World::new()
+        .file("qian-duoduo.txt", b"\x00\x01\x02".repeat(50))
+        .file("lin.txt", "技能：Java");
+    let run = world.run([
+        "inspect",
+        "--as",
+        "resume",
+        "--redact",
+        "--format",
+        "json",
+        "qian-duoduo.txt",
+        "lin.txt",
+    ]);
+    let run = run.exits_with(3);
+    for told in [run.text(), &run.stderr] {
+        assert!(!told.contains("qian") && !told.contains("lin.txt"), "{told}");
+    }
+}

@@ -226,8 +226,9 @@ pub(crate) struct Rank {
     jobfit index postings.jsonl.gz more/ --out postings.index\n  \
     jobfit index --delete p-17 --delete p-18 --out postings.index\n  \
     jobfit rank cv.md --index postings.index --top 50\n\n\
-    A posting whose id is there already takes its place. All is there at once when the command ends,\n\
-    and nothing if it fails or is killed. An index is for one version of jobfit and one taxonomy.")]
+    A posting takes the place of the one with its id, or, if its source gives it none, of the one\n\
+    from the same file and line. All is there at once when the command ends, and nothing if it fails\n\
+    or is killed. An index is for one version of jobfit and one taxonomy.")]
 pub(crate) struct Index {
     /// The postings: files, folders, .jsonl and .csv files, or `-` for standard input
     #[arg(required_unless_present = "delete")]

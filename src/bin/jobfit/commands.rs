@@ -156,6 +156,11 @@ pub(crate) fn rank(
     args: &Args,
     output: &mut Output,
 ) -> anyhow::Result<Outcome> {
+    let is_stdin = |path: &PathBuf| path.as_os_str() == STDIN;
+    if command.for_job.is_none() && is_stdin(&command.first) && command.others.iter().any(is_stdin)
+    {
+        bail!("only one of the résumé and the postings can come from standard input");
+    }
     if command.stream {
         return streaming::rank(command, args, output);
     }
@@ -238,7 +243,13 @@ pub(crate) fn inspect(
         .filter_map(|document| document.as_ref().err())
         .collect();
     for error in &errors {
-        crate::output::complain(&error.to_string());
+        // A résumé's file may be named after the person.
+        let said = if command.redact {
+            error.message().to_owned()
+        } else {
+            error.to_string()
+        };
+        crate::output::complain(&said);
     }
     let failed = errors.len();
     if failed == documents.len() {
@@ -247,7 +258,11 @@ pub(crate) fn inspect(
     if command.text {
         for document in documents.into_iter().flatten() {
             for warning in &document.warnings {
-                output.note(&format!("{}: {warning}", document.origin));
+                if command.redact {
+                    output.note(warning);
+                } else {
+                    output.note(&format!("{}: {warning}", document.origin));
+                }
             }
             let document = if command.redact {
                 redacted(document, command, args)?

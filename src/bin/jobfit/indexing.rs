@@ -37,7 +37,7 @@ pub(crate) fn index(
     let indexed = pipeline::index(&command.out, &command.delete, postings, taxonomy)?;
     drop(bar);
     say(&indexed, output);
-    if indexed.new + indexed.replaced == 0 && indexed.failed > 0 {
+    if indexed.new + indexed.replaced + indexed.deleted == 0 && indexed.failed > 0 {
         bail!("none of the postings could be read");
     }
     let folder = command.out.display().to_string();

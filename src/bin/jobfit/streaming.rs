@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use jobfit::pipeline::{self, STDIN};
+use jobfit::pipeline;
 use jobfit::report;
 
 use crate::Outcome;
@@ -24,10 +24,6 @@ pub(crate) fn rank(
     output: &mut Output,
 ) -> anyhow::Result<Outcome> {
     interrupt::watch();
-    let is_stdin = |path: &std::path::PathBuf| path.as_os_str() == STDIN;
-    if is_stdin(&command.first) && command.others.iter().any(is_stdin) {
-        anyhow::bail!("only one of the résumé and the postings can come from standard input");
-    }
     let taxonomy = &*taxonomy::load(args)?;
     let documents = resume_documents(&command.first, args, Some(output))?;
     let postings = postings(&command.others, command.text_field.as_ref(), args)?.line_by_line();

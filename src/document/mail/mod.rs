@@ -3,7 +3,7 @@
 mod part;
 mod transfer;
 
-use crate::document::decode::{Decoded, decode};
+use crate::document::decode::{Decoded, checked, decode};
 use crate::document::{Format, Reading, html};
 use crate::{Error, ErrorCode};
 use part::{Part, parts};
@@ -33,12 +33,12 @@ pub(super) fn read(bytes: &[u8]) -> Result<Reading, Error> {
 fn text_of(part: &Part) -> Result<Decoded, Error> {
     let bytes = part.body();
     let named = part.charset.as_deref();
-    match named.and_then(|name| encoding_rs::Encoding::for_label(name.as_bytes())) {
-        Some(encoding) => Ok(Decoded {
-            text: encoding.decode(&bytes).0.into_owned(),
-            encoding: encoding.name(),
-            warnings: Vec::new(),
-        }),
+    let known = |name: &str| encoding_rs::Encoding::for_label_no_replacement(name.as_bytes());
+    match named.and_then(known) {
+        Some(encoding) => {
+            let (text, encoding, had_errors) = encoding.decode(&bytes);
+            checked(text.into_owned(), encoding.name(), had_errors)
+        }
         None => decode(&bytes),
     }
 }

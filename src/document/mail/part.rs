@@ -5,6 +5,9 @@ use super::transfer::{self, Transfer};
 /// How deep parts may stand in one another.
 const MOST_DEPTH: usize = 4;
 
+/// More fields than the head of any mail has.
+const MOST_FIELDS: usize = 1000;
+
 /// More parts than a page has pictures.
 const MOST_PARTS: usize = 1000;
 
@@ -63,7 +66,7 @@ fn head_and_body(bytes: &[u8]) -> (Vec<String>, &[u8]) {
     while let Some((line, after)) = next_line(rest) {
         rest = after;
         let line = line.trim_ascii_end();
-        if line.is_empty() {
+        if line.is_empty() || fields.len() > MOST_FIELDS {
             break;
         }
         let text = String::from_utf8_lossy(line);

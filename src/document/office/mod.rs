@@ -64,14 +64,10 @@ fn bound(
     footers: &[String],
     package: &Package,
 ) -> Reading {
-    let mut text = String::new();
-    for header in headers {
-        margin::add(&mut text, &body.text, header);
-    }
+    let mut text = margin::lines(headers, &body.text);
     text.push_str(&body.text);
-    for footer in footers {
-        margin::add(&mut text, "", footer);
-    }
+    let after = margin::lines(footers, &text);
+    text.push_str(&after);
     let mut reading = Reading::new(format, text);
     let mut warn = |warning: &str| reading.warnings.push(warning.to_owned());
     if body.too_deep {

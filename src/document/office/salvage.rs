@@ -16,6 +16,9 @@ const HEADER_BYTES: usize = 30;
 /// More parts than any document has.
 const MOST_PARTS: usize = 4096;
 
+/// Longer names than a part of any document has, in bytes: every header found costs its name.
+const MOST_NAME: usize = 256;
+
 /// The flag of a part that is encrypted.
 const ENCRYPTED: u16 = 1;
 
@@ -76,7 +79,11 @@ fn part_at(bytes: &[u8], start: usize) -> Option<(String, Part)> {
     let short = |at: usize| u16::from_le_bytes([header[at], header[at + 1]]);
     let (flags, method) = (short(6), short(8));
     let size = u32::from_le_bytes([header[18], header[19], header[20], header[21]]);
-    let name_end = start + HEADER_BYTES + usize::from(short(26));
+    let name_length = usize::from(short(26));
+    if name_length > MOST_NAME {
+        return None;
+    }
+    let name_end = start + HEADER_BYTES + name_length;
     let name = bytes.get(start + HEADER_BYTES..name_end)?;
     let begin = name_end + usize::from(short(28));
     if flags & ENCRYPTED != 0 || ![STORED, DEFLATED].contains(&method) || begin > bytes.len() {

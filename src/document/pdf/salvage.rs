@@ -31,7 +31,11 @@ pub(super) fn with_pages(bytes: &[u8]) -> Option<Vec<u8>> {
         last = number.max(last);
         let most = (MAX_PAGES + 1) as usize;
         if kids.len() < most && is_page(&bytes[at..bytes.len().min(at + PAGE_BYTES)]) {
-            kids.push(format!("{number} {generation} R"));
+            let kid = format!("{number} {generation} R");
+            // A page that was changed stands in the file once more.
+            if !kids.contains(&kid) {
+                kids.push(kid);
+            }
         }
     }
     let (catalog, pages) = (last.checked_add(1)?, last.checked_add(2)?);

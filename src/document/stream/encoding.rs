@@ -69,7 +69,8 @@ impl Recoder {
             at: 0,
             state: State::Undecided,
         };
-        if recoder.buffer.iter().copied().any(is_telling) {
+        // A line that is cut off is judged when it is reached.
+        if whole_lines(&recoder.buffer).iter().copied().any(is_telling) {
             recoder.decide();
         }
         recoder
@@ -215,6 +216,17 @@ mod tests {
         let ascii = "Requirements: Java\n".repeat(80_000);
         let text = format!("{ascii}岗位职责：负责数据平台的开发与维护，熟悉分布式系统。\n");
         assert!(ascii.len() > HEAD_BYTES as usize);
+        let (gbk, _, _) = encoding_rs::GBK.encode(&text);
+        assert!(recoded(&gbk) == text && recoded(text.as_bytes()) == text);
+    }
+
+    #[test]
+    fn a_line_across_the_end_of_the_head_is_read_whole() {
+        let ascii = "x".repeat(HEAD_BYTES as usize - 9) + "\n";
+        let text = format!(
+            "{ascii}{}\n",
+            "岗位职责：负责数据平台的开发与维护".repeat(9)
+        );
         let (gbk, _, _) = encoding_rs::GBK.encode(&text);
         assert!(recoded(&gbk) == text && recoded(text.as_bytes()) == text);
     }

@@ -252,7 +252,9 @@ fn is_lines(text: &str) -> bool {
     };
     let lines = text.lines().filter(|line| !line.trim().is_empty());
     let first: Vec<&str> = lines.take(LINES_TRIED).collect();
-    text.starts_with('{') && first.len() > 1 && first.into_iter().any(is_object)
+    // One value over several lines is a document, whatever its lines are by themselves.
+    let is_one = || serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok();
+    text.starts_with('{') && first.len() > 1 && !is_one() && first.into_iter().any(is_object)
 }
 
 fn head_of(input: &mut Input) -> Result<Vec<u8>, Error> {

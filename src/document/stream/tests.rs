@@ -54,6 +54,17 @@ fn what_is_compressed_is_unpacked_as_it_is_read() {
 }
 
 #[test]
+fn one_value_over_several_lines_is_a_document() {
+    let posting = "{\n\"@context\":\"https://schema.org\",\"@type\":\"JobPosting\",\n\
+                   \"title\":\"Developer\",\"description\":\"Requirements: Java\",\
+                   \"hiringOrganization\":\n{\"name\":\"Brightwater\"}\n}\n";
+    assert!(matches!(
+        Reader::default().open("-", input(posting)).unwrap(),
+        Opened::Whole(_)
+    ));
+}
+
+#[test]
 fn standard_input_is_known_by_its_beginning() {
     let broken_first = format!("{{\"id\": 1\n{LINES}");
     assert_eq!(streamed("-", LINES).len(), 4);

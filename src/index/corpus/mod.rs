@@ -32,7 +32,7 @@ use crate::{Error, ErrorCode};
 pub use asks::{Ask, Asks};
 
 /// Changes whenever what is written changes, or what is read from the same text.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// The memory that the writer may use before it writes to the disk, in bytes.
 const WRITER_BUDGET: usize = 128 << 20;
@@ -84,7 +84,10 @@ fn other(message: impl Into<String>) -> Error {
 /// The fields of an index.
 #[derive(Debug, Clone, Copy)]
 struct Fields {
+    /// What a posting is asked for by; several may have one.
     id: Field,
+    /// What tells it from every other.
+    key: Field,
     terms: Field,
     posting: Field,
     asks: Field,
@@ -100,6 +103,7 @@ fn schema() -> (Schema, Fields) {
         .set_index_option(IndexRecordOption::Basic);
     let fields = Fields {
         id: builder.add_text_field("id", STRING),
+        key: builder.add_text_field("key", STRING),
         terms: builder.add_text_field("terms", TextOptions::default().set_indexing_options(terms)),
         posting: builder.add_bytes_field("posting", BytesOptions::default().set_stored()),
         asks: builder.add_u64_field(ASKS, NumericOptions::default().set_fast()),
@@ -156,6 +160,7 @@ fn failed(folder: &Path, cause: &TantivyError) -> Error {
 #[derive(Debug)]
 pub struct Prepared {
     id: String,
+    key: String,
     asks: Vec<u64>,
     /// The clauses that are judged by their words.
     clauses: Vec<String>,
@@ -185,6 +190,7 @@ impl Prepared {
         };
         Ok(Self {
             id: document.id.clone(),
+            key: document.key(),
             asks: asks::pack(posting),
             clauses: by_words.map(clause).collect(),
             stored,
@@ -197,9 +203,9 @@ impl Prepared {
 pub enum Added {
     /// It was not there before.
     New,
-    /// It took the place of one with its id that was there before.
+    /// It took the place of one that was there before, with its id or from its place.
     Replaced,
-    /// It took the place of one with its id that was added by the same run.
+    /// It took the place of one that was added by the same run.
     Repeated,
 }
 
@@ -212,7 +218,7 @@ pub struct CorpusWriter {
     writer: IndexWriter,
     /// The postings that are there already.
     before: Searcher,
-    /// The ids of those added, by their hash.
+    /// The keys of those added, by their hash.
     added: HashSet<u64>,
     stamp: Stamp,
 }
@@ -256,19 +262,22 @@ impl CorpusWriter {
         })
     }
 
-    /// Adds a posting; one with the same id that is there goes.
+    /// Adds a posting; the one that is there with the id that its source gives it goes, or, if it gives
+    /// none, the one from the same place.
     ///
     /// # Errors
     ///
     /// [`ErrorCode::Index`] if tantivy fails: the disk is full, for instance.
     pub fn add(&mut self, posting: Prepared) -> Result<Added, Error> {
-        let is_new = self.added.insert(hash(&posting.id));
-        let was_there = self.holds(&posting.id)?;
+        let key = Term::from_field_text(self.fields.key, &posting.key);
+        let is_new = self.added.insert(hash(&posting.key));
+        let was_there = self.holds(&key)?;
         if was_there || !is_new {
-            self.writer.delete_term(self.id_term(&posting.id));
+            self.writer.delete_term(key);
         }
         let mut document = TantivyDocument::default();
         document.add_text(self.fields.id, &posting.id);
+        document.add_text(self.fields.key, &posting.key);
         for clause in &posting.clauses {
             document.add_text(self.fields.terms, clause);
         }
@@ -285,14 +294,15 @@ impl CorpusWriter {
         })
     }
 
-    /// Takes away the posting with `id`; false if there is none.
+    /// Takes away every posting with `id`; false if there is none.
     ///
     /// # Errors
     ///
     /// [`ErrorCode::Index`] if tantivy fails.
     pub fn delete(&mut self, id: &str) -> Result<bool, Error> {
-        let is_there = self.holds(id)?;
-        self.writer.delete_term(self.id_term(id));
+        let id = Term::from_field_text(self.fields.id, id);
+        let is_there = self.holds(&id)?;
+        self.writer.delete_term(id);
         Ok(is_there)
     }
 
@@ -312,22 +322,17 @@ impl CorpusWriter {
         Ok(searcher.num_docs() as usize)
     }
 
-    fn id_term(&self, id: &str) -> Term {
-        Term::from_field_text(self.fields.id, id)
-    }
-
-    /// Whether the posting was there when the index was opened.
-    fn holds(&self, id: &str) -> Result<bool, Error> {
+    /// Whether a posting with `term` was there when the index was opened.
+    fn holds(&self, term: &Term) -> Result<bool, Error> {
         if self.before.num_docs() == 0 {
             return Ok(false);
         }
-        let term = self.id_term(id);
         let found = self
             .before
             .segment_readers()
             .iter()
             .try_fold(false, |found, segment| -> Result<bool, TantivyError> {
-                Ok(found || holds(segment, &term)?)
+                Ok(found || holds(segment, term)?)
             });
         found.map_err(|cause| failed(&self.folder, &cause))
     }
@@ -349,10 +354,10 @@ fn holds(segment: &SegmentReader, term: &Term) -> Result<bool, TantivyError> {
     Ok(false)
 }
 
-fn hash(id: &str) -> u64 {
+fn hash(key: &str) -> u64 {
     use std::hash::{DefaultHasher, Hasher};
     let mut hasher = DefaultHasher::new();
-    hasher.write(id.as_bytes());
+    hasher.write(key.as_bytes());
     hasher.finish()
 }
 

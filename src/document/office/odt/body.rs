@@ -137,7 +137,8 @@ impl Walker<'_> {
             return;
         }
         let style = attribute(tag, "style-name").unwrap_or_default();
-        if is_unseen(name) || self.styles.hidden.contains(&style) {
+        let is_hidden = || attribute(tag, "display").as_deref() == Some("none");
+        if is_unseen(name) || self.styles.hidden.contains(&style) || is_hidden() {
             self.unseen_at = Some(self.depth);
             return;
         }
