@@ -341,10 +341,16 @@ impl SentenceCues {
 
     /// A marker of alternatives in `span`: where it stands, and how many are enough.
     pub(super) fn any_of(&self, span: Span) -> Option<(usize, usize)> {
-        if self.says(span, Cue::NoChoice) {
-            return None;
-        }
-        let markers = self.within(span).filter_map(|hit| match hit.tag {
+        let denied: Vec<_> = self
+            .within(span)
+            .filter(|hit| hit.tag == Cue::NoChoice)
+            .collect();
+        let chooses = |hit: &&Hit<Cue>| {
+            let mut denied = denied.iter();
+            !denied.any(|phrase| phrase.start < hit.end && hit.start < phrase.end)
+        };
+        let markers = self.within(span).filter(chooses);
+        let markers = markers.filter_map(|hit| match hit.tag {
             Cue::AnyOf(count) => Some((count, hit.start)),
             Cue::Things(count) if self.is_bound(span, hit) => Some((count, hit.start)),
             _ => None,
@@ -403,6 +409,11 @@ mod tests {
         assert_eq!(any_of("At least two of"), Some(2));
         assert_eq!(any_of("java/go至少一门"), Some(1));
         assert_eq!(any_of("one of the world's largest banks"), None);
+        assert_eq!(any_of("on call at least one week a year"), None);
+        let after = "at least one year with one of Go and Rust"
+            .find("one of")
+            .map(|at| (at, 1));
+        assert_eq!(any_of("at least one year with one of Go and Rust"), after);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::people::is_title;
 use crate::Span;
-use crate::skills::SkillMention;
+use crate::skills::{SkillKind, SkillMention, Taxonomy};
 
 #[derive(Deserialize)]
 struct Data {
@@ -33,24 +33,45 @@ const LONGEST_NAME: usize = 6;
 const LONGEST_REMARK: usize = 80;
 
 /// Whether the subject of `sentence` is the employer, which so tells of itself and asks for nothing:
-/// `We host an online shop`, `Brightwater is an online bank`.
-pub(super) fn is_of_itself(text: &str, sentence: Span, mentions: &[SkillMention]) -> bool {
+/// `We host an online shop`, `Brightwater is an online bank`. What *we* do with a tool is the work:
+/// `We deploy with Helm`.
+pub(super) fn is_of_itself(
+    text: &str,
+    sentence: Span,
+    mentions: &[SkillMention],
+    taxonomy: &Taxonomy,
+) -> bool {
     let body = sentence.text(text);
     let head = body.trim_start_matches(|char: char| !char.is_alphanumeric());
     if !head.starts_with(|char: char| char.is_ascii_uppercase()) {
         return false;
     }
+    let inside = |span: Span| {
+        let from = mentions.partition_point(|mention| mention.span.end <= span.start);
+        let to = mentions.partition_point(|mention| mention.span.start < span.end);
+        &mentions[from..to.max(from)]
+    };
     if says_we(head) {
-        return true;
+        let is_tool = |mention: &SkillMention| is_tool(taxonomy.skill(mention.skill).kind);
+        return !inside(sentence).iter().any(is_tool);
     }
     let start = sentence.end - head.len();
     name_of(head).is_some_and(|len| {
         let name = Span::new(start, start + len);
-        let next = mentions.partition_point(|mention| mention.span.end <= name.start);
-        let skill = mentions.get(next);
-        let is_skill = skill.is_some_and(|mention| mention.span.start < name.end);
-        !is_skill && !is_title(name.text(text)) && is_known_name(text, name)
+        inside(name).is_empty() && !is_title(name.text(text)) && is_known_name(text, name)
     })
+}
+
+/// Whether `kind` is of what one works with.
+fn is_tool(kind: SkillKind) -> bool {
+    matches!(
+        kind,
+        SkillKind::Language
+            | SkillKind::Framework
+            | SkillKind::Tool
+            | SkillKind::Platform
+            | SkillKind::Database
+    )
 }
 
 /// Whether `head` begins with *we*, also as `At Brightwater, we`, and names no work right after it.
@@ -153,7 +174,9 @@ mod tests {
 
     fn is_of_itself(text: &str, sentence: &str) -> bool {
         let start = text.find(sentence).unwrap();
-        super::is_of_itself(text, Span::new(start, start + sentence.len()), &[])
+        let taxonomy = Taxonomy::builtin();
+        let span = Span::new(start, start + sentence.len());
+        super::is_of_itself(text, span, &taxonomy.mentions(text), taxonomy)
     }
 
     #[test]
@@ -179,6 +202,7 @@ mod tests {
         for sentence in [
             "We are looking for a Rust developer.",
             "We use Python.",
+            "We deploy with Helm and watch things with Grafana.",
             "Our data team builds models.",
             "Our tech stack is Rust and Tantivy.",
             "Teamwork is essential.",

@@ -164,7 +164,7 @@ impl JobPosting {
         let normal = Normalized::new(text);
         let sections = sections_in(text, &normal, Genre::JobPosting);
         let mentions = taxonomy.mentions_in(text, &normal);
-        let sentences = sentence::sentences(text, &normal, &sections, &mentions);
+        let sentences = sentence::sentences(text, &normal, &sections, &mentions, taxonomy);
         let names = taxonomy.unlisted(text, &mentions);
         let mut posting = reader::read(text, &sentences, &mentions, &names, taxonomy);
         title::read(&mut posting, document, &sections, &sentences);

@@ -5,7 +5,7 @@ use super::cues::{Cue, SentenceCues};
 use super::employer::is_of_itself;
 use crate::Span;
 use crate::sections::{Section, SectionKind, sentences as cut_sentences};
-use crate::skills::{SkillMention, joined_across};
+use crate::skills::{SkillMention, Taxonomy, joined_across};
 use crate::text::{ByteSet, Normalized, is_han};
 
 /// A sentence that says something about the post.
@@ -24,12 +24,14 @@ pub(super) struct Clause {
     pub(super) necessity: Necessity,
 }
 
-/// The sentences of `sections` of a text whose normal form is `normal`, in order; what belongs to the law or the job board is left out.
+/// The sentences of `sections` of a text whose normal form is `normal`, in order; what belongs to the
+/// law or the job board is left out.
 pub(super) fn sentences(
     text: &str,
     normal: &Normalized,
     sections: &[Section],
     mentions: &[SkillMention],
+    taxonomy: &Taxonomy,
 ) -> Vec<Sentence> {
     let asking = |section: &Section| {
         let kind = section.kind;
@@ -48,7 +50,8 @@ pub(super) fn sentences(
             if cues.says(span, Cue::Boilerplate) {
                 continue;
             }
-            let kind = spoken_kind(kind, text, span, &cues, mentions);
+            let of_itself = || is_of_itself(text, span, mentions, taxonomy);
+            let kind = spoken_kind(kind, span, &cues, of_itself);
             let default = default_necessity(kind, text, span, &cues, has_requirements);
             if leads_a_list(text, span) {
                 led = own_necessity(&cues, span);
@@ -104,15 +107,14 @@ fn leads_a_list(text: &str, sentence: Span) -> bool {
 /// tells of the post never does.
 fn spoken_kind(
     section: SectionKind,
-    text: &str,
     sentence: Span,
     cues: &SentenceCues,
-    mentions: &[SkillMention],
+    of_itself: impl Fn() -> bool,
 ) -> SectionKind {
     let of_the_post = || cues.says(sentence, Cue::Wanted) || cues.says(sentence, Cue::Duty);
     let of_itself = || {
         let asks = cues.says(sentence, Cue::Required) || cues.says(sentence, Cue::Preferred);
-        !asks && is_of_itself(text, sentence, mentions)
+        !asks && of_itself()
     };
     match section {
         SectionKind::Unknown
