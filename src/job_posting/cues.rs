@@ -410,10 +410,7 @@ mod tests {
         assert_eq!(any_of("java/go至少一门"), Some(1));
         assert_eq!(any_of("one of the world's largest banks"), None);
         assert_eq!(any_of("on call at least one week a year"), None);
-        let after = "at least one year with one of Go and Rust"
-            .find("one of")
-            .map(|at| (at, 1));
-        assert_eq!(any_of("at least one year with one of Go and Rust"), after);
+        assert_eq!(any_of("at least one year with one of Go and Rust"), Some(1));
     }
 
     #[test]
