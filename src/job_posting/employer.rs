@@ -78,11 +78,9 @@ fn is_tool(kind: SkillKind) -> bool {
 fn says_we(head: &str) -> bool {
     let data = &*DATA;
     let first = first_word(head);
-    let after_name = || head.split_once(", ").map(|(_, rest)| rest);
-    let head = match data.before_name.contains(&first) {
-        true => after_name().unwrap_or(head),
-        false => head,
-    };
+    let is_placed = data.before_name.contains(&first);
+    let after_name = is_placed.then(|| head.split_once(", ")).flatten();
+    let head = after_name.map_or(head, |(_, rest)| rest);
     let mut words = words(head);
     let own = words
         .next()

@@ -92,7 +92,13 @@ impl Walk<'_> {
         let bytes = self.text.as_bytes();
         let mut at = at;
         while let Some(byte) = bytes.get(at) {
-            if !(byte.is_ascii_lowercase() && self.goes_on(at)) && self.starts(at, *byte) {
+            let passes = match byte {
+                b'a'..=b'z' => self.goes_on(at),
+                b'0'..=b'9' | b'.' | 0x80.. => false,
+                // Blanks and marks.
+                _ => true,
+            };
+            if !passes && self.starts(at, *byte) {
                 return Some(at);
             }
             at += char_len(*byte);

@@ -301,6 +301,29 @@ mod tests {
     }
 
     #[test]
+    fn a_stretch_is_normalized_as_it_is_alone() {
+        let text = "Ｃ＋＋ ﬁt…\u{a0}開發 İs 熟悉Java ½年";
+        let whole = normalize(text);
+        let places: Vec<usize> = (0..=text.len())
+            .filter(|at| text.is_char_boundary(*at))
+            .collect();
+        for (index, start) in places.iter().enumerate() {
+            for end in &places[index..] {
+                let span = Span::new(*start, *end);
+                let (part, alone) = (whole.part(span), normalize(span.text(text)));
+                assert_eq!(part.text, alone.text);
+                for at in (0..=part.text.len()).filter(|at| part.text.is_char_boundary(*at)) {
+                    assert_eq!(part.origin(at), alone.origin(at));
+                    assert_eq!(
+                        part.original(at, part.text.len()),
+                        alone.original(at, alone.text.len())
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
     fn forms_that_mean_the_same_meet() {
         assert_eq!(normalize("Ｃ＋＋　開發").text, "c++ 开发");
         assert_eq!(normalize("⽤⼾⻚⻓").text, "用户页长");

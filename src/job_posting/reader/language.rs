@@ -65,12 +65,11 @@ impl Reader<'_> {
             return is_language(&record.id).then_some((skill, None));
         }
         let after = &self.text[place.end..];
-        let score: String = after
-            .chars()
-            .take(SCORE_REACH)
-            .take_while(|char| !matches!(*char, '\n' | ',' | '，' | '、' | ';' | '；'))
-            .collect();
-        let (language, level) = test_level(&record.id, &score)?;
+        let ends = |char| matches!(char, '\n' | ',' | '，' | '、' | ';' | '；');
+        let mut near = after.char_indices().take(SCORE_REACH + 1).enumerate();
+        let end = near.find(|(count, (_, char))| *count == SCORE_REACH || ends(*char));
+        let score = &after[..end.map_or(after.len(), |(_, (at, _))| at)];
+        let (language, level) = test_level(&record.id, score)?;
         Some((self.taxonomy.find(language)?, Some(level)))
     }
 
