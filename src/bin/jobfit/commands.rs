@@ -245,7 +245,7 @@ pub(crate) fn inspect(
     for error in &errors {
         // A résumé's file may be named after the person.
         let said = if command.redact {
-            error.message().to_owned()
+            error.message().clone()
         } else {
             error.to_string()
         };
