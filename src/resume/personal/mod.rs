@@ -13,12 +13,14 @@ mod name;
 mod school;
 mod words;
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use serde::{Deserialize, Serialize};
 
 use crate::Span;
 use crate::sections::{Genre, Section, SectionKind, sections};
+use crate::skills::Taxonomy;
 use crate::span::line_spans;
 
 /// What a stretch of a résumé tells of the person.
@@ -107,10 +109,11 @@ impl Personal {
 }
 
 /// The personal stretches of `texts`, the versions of one résumé: for each in order, none overlapping
-/// another. A name found in one is found in all.
-pub(super) fn personal(texts: &[&str]) -> Vec<Vec<Personal>> {
-    let pages: Vec<Page> = texts.iter().map(|text| Page::new(text)).collect();
-    let names: Vec<String> = pages.iter().flat_map(Page::names).collect();
+/// another. A name found in one is found in all; what is a skill of `taxonomy` is no name.
+pub(super) fn personal(texts: &[&str], taxonomy: &Taxonomy) -> Vec<Vec<Personal>> {
+    let pages = texts.iter().map(|text| Page::new(text, taxonomy));
+    let pages: Vec<Page> = pages.collect();
+    let names = distinct(pages.iter().flat_map(Page::names));
     let pages = pages.into_iter();
     pages
         .map(|mut page| {
@@ -118,6 +121,27 @@ pub(super) fn personal(texts: &[&str]) -> Vec<Vec<Personal>> {
             without_overlaps(page.found)
         })
         .collect()
+}
+
+/// The most names that are looked for in the whole text: those of one person in all their forms.
+const MOST_NAMES: usize = 32;
+
+/// The first of `names`, each once.
+fn distinct(names: impl Iterator<Item = String>) -> BTreeSet<String> {
+    let mut distinct = BTreeSet::new();
+    for name in names {
+        if distinct.len() == MOST_NAMES {
+            break;
+        }
+        distinct.insert(name);
+    }
+    distinct
+}
+
+/// Whether `text` is the label of one skill, and nothing else.
+fn is_skill(text: &str, taxonomy: &Taxonomy) -> bool {
+    let mentions = taxonomy.mentions(text);
+    mentions.iter().any(|one| one.span.text(text) == text)
 }
 
 /// A résumé that is looked through.
@@ -150,21 +174,21 @@ const NAME_LINES: usize = 5;
 const NEAR_CONTACT: usize = 3;
 
 impl<'a> Page<'a> {
-    fn new(text: &'a str) -> Self {
+    fn new(text: &'a str, taxonomy: &Taxonomy) -> Self {
+        let contacts = without_overlaps(contact::contacts(text));
         let mut page = Self {
             text,
-            lines: Vec::new(),
-            found: contact::contacts(text),
+            lines: lines(text, &contacts),
+            found: contacts,
         };
-        page.lines = lines(text, &page.found);
         for index in 0..page.lines.len() {
             let next = page.lines.get(index + 1).copied();
             let line = page.lines[index];
-            page.found.extend(field::fields(text, line, next));
+            page.found.extend(field::fields(text, line, next, taxonomy));
             page.found.extend(bare::facts(text, line));
             page.found.extend(school::schools(text, line));
         }
-        let names = name::names(text, &page.lines, &page.found);
+        let names = name::names(text, &page.lines, &page.found, taxonomy);
         page.found.extend(names);
         page
     }
@@ -180,8 +204,10 @@ fn lines(text: &str, contacts: &[Personal]) -> Vec<Line> {
     let sections = sections(text, Genre::Resume);
     let mut lines: Vec<Line> = Vec::new();
     let mut with_words = 0;
+    let mut told = Vec::new();
     for (index, span) in line_spans(text).into_iter().enumerate() {
         let section = section_of(&sections, span);
+        told.push(section);
         with_words += usize::from(!span.trimmed(text).is_empty());
         let is_top = section.is_none_or(|kind| kind == SectionKind::Unknown) && index < TOP_LINES;
         lines.push(Line {
@@ -191,16 +217,15 @@ fn lines(text: &str, contacts: &[Personal]) -> Vec<Line> {
             is_education: section == Some(SectionKind::Education),
         });
     }
-    let is_contact = |line: &Line| contacts.iter().any(|one| line.span.overlaps(one.span));
-    let contacts: Vec<usize> = (0..lines.len())
-        .filter(|index| is_contact(&lines[*index]))
-        .collect();
+    let line_of = |one: &Personal| lines.partition_point(|line| line.span.end <= one.span.start);
+    let mut contacts: Vec<usize> = contacts.iter().map(line_of).collect();
+    contacts.dedup();
     for at in contacts {
         let last = (at + NEAR_CONTACT + 1).min(lines.len());
-        for line in &mut lines[at.saturating_sub(NEAR_CONTACT)..last] {
-            let told = section_of(&sections, line.span);
+        for index in at.saturating_sub(NEAR_CONTACT)..last {
+            let line = &mut lines[index];
             let is_account = matches!(
-                told,
+                told[index],
                 Some(SectionKind::Work | SectionKind::Projects | SectionKind::Skills)
             );
             line.is_personal |= !is_account;
@@ -210,14 +235,23 @@ fn lines(text: &str, contacts: &[Personal]) -> Vec<Line> {
     lines
 }
 
+/// The first of `sections`, which are in order, that `line` is in.
 fn section_of(sections: &[Section], line: Span) -> Option<SectionKind> {
+    let first = sections.partition_point(|section| section.body.end <= line.start);
+    let near = sections[first..].iter();
+    let mut near = near.take_while(|section| begin(section) < line.end);
     let inside = |section: &&Section| {
         section.body.overlaps(line)
             || section
                 .heading
                 .is_some_and(|heading| line.overlaps(heading))
     };
-    sections.iter().find(inside).map(|section| section.kind)
+    near.find(inside).map(|section| section.kind)
+}
+
+fn begin(section: &Section) -> usize {
+    let heading = section.heading.map_or(section.body.start, |one| one.start);
+    heading.min(section.body.start)
 }
 
 /// `found` in order; of two that overlap, the longer one, grown to hold both.

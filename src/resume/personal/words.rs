@@ -43,6 +43,7 @@ struct BareData {
 #[derive(Deserialize)]
 struct AgeData {
     after: Vec<String>,
+    born: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -78,6 +79,8 @@ pub(super) struct Words {
     pub(super) bare: HashMap<String, PersonalKind>,
     /// What follows an age.
     pub(super) old: Vec<String>,
+    /// What follows the date of a birth.
+    pub(super) born: Vec<String>,
     pub(super) hosts: Vec<String>,
     pub(super) schools: SchoolData,
     /// What stands beside a name.
@@ -115,6 +118,7 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
         fields: Lexicon::new(labels),
         bare: bare.collect(),
         old: data.ages.after,
+        born: data.ages.born,
         hosts: data.links.hosts,
         schools: data.schools,
         cues: data.names.cues,
