@@ -8,6 +8,7 @@ use std::io::{self, Write};
 use csv::{Terminator, Writer, WriterBuilder};
 
 use super::basis::Basis;
+use super::name;
 use super::receipt;
 use super::sanitize::clean;
 use crate::coverage::{Coverage, Evidence, FitReport, RankReport, RankRow};
@@ -154,12 +155,6 @@ fn places(evidence: &[Evidence]) -> String {
         .iter()
         .map(|one| receipt::exact_place(&one.source, one.line, one.span));
     places.collect::<Vec<_>>().join(BETWEEN)
-}
-
-/// The stable name of `value`, as in JSON.
-fn name(value: &impl serde::Serialize) -> String {
-    let json = serde_json::to_value(value).unwrap_or_default();
-    json.as_str().unwrap_or_default().to_owned()
 }
 
 const RANK_HEADER: [&str; 22] = [
