@@ -86,7 +86,10 @@ pub fn compare_csv(report: &FitReport, taxonomy: &Taxonomy, out: &mut dyn Write)
 
 /// The line of what is held back, in `count` cells.
 fn reserve_cells(report: &FitReport, count: usize) -> Vec<String> {
-    let most = report.cap.map(|cap| format!("; at most {}", cap.score));
+    let most = report.cap.map(|cap| {
+        let missed = &report.requirements[cap.requirement].reason;
+        format!("; at most {}: {missed}", cap.score)
+    });
     let reason = format!(
         "for what a posting leaves unsaid; role factor {}: {}{}",
         report.role.factor,

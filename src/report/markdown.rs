@@ -43,11 +43,7 @@ pub fn compare_markdown(
             ),
         ),
     ];
-    if let Some(cap) = report.cap {
-        let missed = literal(&report.requirements[cap.requirement].reason);
-        let most = receipt::percent(cap.score);
-        facts.push(fact("Degree", &format!("{missed}: at most {most}")));
-    }
+    facts.extend(receipt::cap(report).map(|(name, words)| fact(name, &literal(&words))));
     for (name, counts) in receipt::counts(report) {
         facts.push(fact(name, &receipt::counted(counts)));
     }
