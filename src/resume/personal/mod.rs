@@ -6,6 +6,7 @@
 //! they are to be left out; then each is covered by a word of the same length in bytes, so that every
 //! offset stays right.
 
+mod alone;
 mod bare;
 mod contact;
 mod field;
@@ -22,6 +23,8 @@ use crate::Span;
 use crate::sections::{Genre, Section, SectionKind, sections};
 use crate::skills::Taxonomy;
 use crate::span::line_spans;
+use crate::text::normalize_label;
+use alone::Alone;
 
 /// What a stretch of a résumé tells of the person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -93,6 +96,12 @@ impl Personal {
         Self { span, kind, whole }
     }
 
+    /// One that is left out of what is shown only, and stays in what is judged.
+    fn shown(kind: PersonalKind, span: Span) -> Self {
+        let whole = Span::new(span.start, span.start);
+        Self { span, kind, whole }
+    }
+
     /// The same, with a label that begins at byte `start`.
     fn labelled_from(self, start: usize) -> Self {
         let whole = Span::new(start.min(self.span.start), self.span.end);
@@ -114,10 +123,12 @@ pub(super) fn personal(texts: &[&str], taxonomy: &Taxonomy) -> Vec<Vec<Personal>
     let pages = texts.iter().map(|text| Page::new(text, taxonomy));
     let pages: Vec<Page> = pages.collect();
     let names = distinct(pages.iter().flat_map(Page::names));
+    let alone = Alone::new(&pages, &names, taxonomy);
     let pages = pages.into_iter();
     pages
         .map(|mut page| {
             page.found.extend(name::everywhere(page.text, &names));
+            page.found.extend(alone.places(page.text));
             without_overlaps(page.found)
         })
         .collect()
@@ -138,10 +149,12 @@ fn distinct(names: impl Iterator<Item = String>) -> BTreeSet<String> {
     distinct
 }
 
-/// Whether `text` is the label of one skill, and nothing else.
+/// Whether `text` is the label of one skill, and nothing else; one that counts only in a list or
+/// beside a cue is a label too: `Ruby`.
 fn is_skill(text: &str, taxonomy: &Taxonomy) -> bool {
+    let id = normalize_label(text).replace(' ', "_");
     let mentions = taxonomy.mentions(text);
-    mentions.iter().any(|one| one.span.text(text) == text)
+    taxonomy.find(&id).is_some() || mentions.iter().any(|one| one.span.text(text) == text)
 }
 
 /// A résumé that is looked through.
@@ -263,8 +276,14 @@ fn without_overlaps(mut found: Vec<Personal>) -> Vec<Personal> {
         match kept.last_mut().filter(|last| last.span.overlaps(one.span)) {
             Some(last) => {
                 last.span.end = last.span.end.max(one.span.end);
-                last.whole.end = last.whole.end.max(last.span.end);
-                last.whole.start = last.whole.start.min(one.whole.start);
+                last.whole = match (last.whole.is_empty(), one.whole.is_empty()) {
+                    (true, _) => one.whole,
+                    (false, true) => last.whole,
+                    (false, false) => Span::new(
+                        last.whole.start.min(one.whole.start),
+                        last.whole.end.max(one.whole.end),
+                    ),
+                };
             }
             None => kept.push(one),
         }

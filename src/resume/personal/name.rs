@@ -29,7 +29,7 @@ pub(super) fn names(
         let next = taken.partition_point(|one| one.span.end <= span.start);
         !taken.get(next).is_some_and(|one| one.span.overlaps(span))
     };
-    let first = |is_name: fn(&str) -> bool| {
+    let first = |is_name: &dyn Fn(&str) -> bool| {
         let lines = lines
             .iter()
             .filter(|line| line.may_name && line.is_personal);
@@ -42,8 +42,16 @@ pub(super) fn names(
     let mut names = Vec::new();
     for is_name in [is_han_name as fn(&str) -> bool, is_latin_name] {
         if !known(is_name) {
-            names.extend(first(is_name).map(|span| Personal::new(PersonalKind::Name, span)));
+            names.extend(first(&is_name).map(|span| Personal::new(PersonalKind::Name, span)));
         }
+    }
+    if !known(is_latin_name) && !names.iter().any(|one| is_latin_name(one.span.text(text))) {
+        let emails = found.iter().filter(|one| one.kind == PersonalKind::Email);
+        let emails: Vec<String> = emails
+            .map(|one| one.span.text(text).to_lowercase())
+            .collect();
+        let is_single = |piece: &str| is_only_name(piece) && is_in_address(piece, &emails);
+        names.extend(first(&is_single).map(|span| Personal::new(PersonalKind::Name, span)));
     }
     names
 }
@@ -201,14 +209,29 @@ const LONGEST_WORD: usize = 16;
 /// Two to four words with capital letters, none of which is known to be another thing.
 fn is_latin_name(piece: &str) -> bool {
     let words: Vec<&str> = piece.split_whitespace().collect();
-    let is_part = |word: &&str| {
-        let letters = |char: char| char.is_alphabetic() || ".'’-".contains(char);
-        let bare = word.trim_end_matches('.').to_lowercase();
-        word.chars().next().is_some_and(char::is_uppercase)
-            && word.chars().all(letters)
-            && !word.contains(is_han)
-            && word.len() <= LONGEST_WORD
-            && !WORDS.not_in_names.contains(&bare)
-    };
-    (2..=4).contains(&words.len()) && words.iter().all(is_part)
+    (2..=4).contains(&words.len()) && words.iter().all(|word| is_latin_part(word))
+}
+
+fn is_latin_part(word: &str) -> bool {
+    let letters = |char: char| char.is_alphabetic() || ".'’-".contains(char);
+    let bare = word.trim_end_matches('.').to_lowercase();
+    word.chars().next().is_some_and(char::is_uppercase)
+        && word.chars().all(letters)
+        && !word.contains(is_han)
+        && word.len() <= LONGEST_WORD
+        && !WORDS.not_in_names.contains(&bare)
+}
+
+/// The letters of a name of one word, which an address has to confirm.
+const SHORTEST_WORD: usize = 3;
+
+fn is_only_name(piece: &str) -> bool {
+    piece.len() >= SHORTEST_WORD && !piece.contains(' ') && is_latin_part(piece)
+}
+
+/// Whether the part of one of `emails` before the host has `name` in it.
+fn is_in_address(name: &str, emails: &[String]) -> bool {
+    let name = name.to_lowercase();
+    let mut locals = emails.iter().filter_map(|email| email.split('@').next());
+    locals.any(|local| local.contains(&name))
 }

@@ -271,3 +271,58 @@ fn hostile_texts_take_no_longer_than_others() {
         assert!(seconds < 20, "{head}: {seconds} s");
     }
 }
+
+fn shown(text: &str) -> String {
+    covered(text, &personal(&[text], Taxonomy::builtin())[0])
+}
+
+#[test]
+fn a_part_of_a_name_alone_is_left_out_of_what_is_shown_and_stays_in_what_is_judged() {
+    let text = "Zhiyuan Lin\nlin@example.com\nExperience\nAcme, May 2020 - Dec. 2022\n\
+        - Zhiyuan wrote Java on Linux; Mr. Lin led, LIN tested, the lining held, Berlin too";
+    let out = shown(text);
+    for gone in ["Zhiyuan", "Mr. Lin", "LIN "] {
+        assert!(!out.contains(gone), "{gone}: {out}");
+    }
+    for kept in ["Linux", "lining", "Berlin", "Java", "May 2020"] {
+        assert!(out.contains(kept), "{kept}: {out}");
+    }
+    let found = personal(&[text], Taxonomy::builtin());
+    assert!(blanked(text, &found[0]).contains("Zhiyuan wrote"));
+    let out = shown("Ruby May\nr.may@example.com\nExperience\nAcme, May 2020 - Dec. 2022\n- Ruby");
+    assert!(out.contains("May 2020") && out.contains("- Ruby"), "{out}");
+}
+
+#[test]
+fn a_part_of_a_chinese_name_alone_is_left_out() {
+    let text =
+        "姓名：王小明\n电话：13800138000\n项目经历\n小明负责支付系统。王先生主导架构，小明星项目";
+    let out = shown(text);
+    assert!(
+        !out.contains("小明负责") && !out.contains("王先生"),
+        "{out}"
+    );
+    assert!(out.contains("小明星"), "{out}");
+    assert_eq!(found("王立新先生\n13800138000")[0], (Name, "王立新"));
+}
+
+#[test]
+fn the_name_in_an_address_is_left_out_alone_too() {
+    let text = "Mara Lindqvist\nquillfox@example.com | https://github.com/redmarten/tools\n微信：heron_77\n\
+        Projects\n- pushed to redmarten/parser as quillfox, asked heron_77; redmartens";
+    let out = shown(text);
+    for gone in ["redmarten/", "quillfox", "heron_77"] {
+        assert!(!out.contains(gone), "{gone}: {out}");
+    }
+    assert!(out.contains("redmartens"), "{out}");
+}
+
+#[test]
+fn a_name_of_one_word_is_one_if_an_address_has_it() {
+    assert_eq!(
+        found("Suharto\nsuharto.dev@example.com")[0],
+        (Name, "Suharto")
+    );
+    let names = found("Backend\nOslo\nx@example.com").into_iter();
+    assert_eq!(names.filter(|one| one.0 == Name).count(), 0);
+}
