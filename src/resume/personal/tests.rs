@@ -252,6 +252,7 @@ fn a_birth_is_as_early_or_late_as_ages_allow() {
 #[test]
 fn hostile_texts_take_no_longer_than_others() {
     let lines = |line: &str, count| format!("{line}\n").repeat(count);
+    let numbered: Vec<String> = (0..20_000).map(|n| format!("Name: Ada B{n}\n")).collect();
     let texts = [
         "PhD University ".repeat(20_000),
         "大学".repeat(100_000),
@@ -259,7 +260,7 @@ fn hostile_texts_take_no_longer_than_others() {
         "www.".repeat(100_000),
         "a@b.co ".repeat(60_000),
         lines("Name: Ada Byron | x@example.com", 20_000),
-        (0..20_000).map(|n| format!("Name: Ada B{n}\n")).collect(),
+        numbered.concat(),
         lines("Skills\nJava\n", 20_000),
         lines("技能：13800138000", 30_000),
     ];
