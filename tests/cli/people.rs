@@ -136,7 +136,7 @@ fn people_who_do_not_show_what_is_required_are_left_out() {
     let run = |more: &[&'static str]| {
         let format = ["--format", "json", "--require"];
         world().run(rank(
-            &["people/mara.txt", "people/sven"],
+            &["people/mara.txt", "people/sven/cv.txt"],
             &[&format[..], more].concat(),
         ))
     };
