@@ -149,9 +149,9 @@ fn people_who_do_not_show_what_is_required_are_left_out() {
     assert_eq!(report["rows"][0]["rank"], 1);
     let note = report["warnings"][0].as_str().unwrap();
     assert_eq!(note, "left out for not showing Redis: 1");
-    let none = run(&["redis", "--require", "Haskell"]).exits_with(1).json();
+    let nobody = run(&["redis", "--require", "Haskell"]).exits_with(1).json();
     assert_eq!(
-        (&none["rows"], &none["left_out"]),
+        (&nobody["rows"], &nobody["left_out"]),
         (&serde_json::json!([]), &2.into())
     );
     run(&["juggling"]).exits_with(2).complains_of(&["juggling"]);

@@ -301,6 +301,9 @@ fn the_name_of_a_file_is_left_out_too() {
     ]);
     let run = run.exits_with(3);
     for told in [run.text(), &run.stderr] {
-        assert!(!told.contains("qian") && !told.contains("lin.txt"), "{told}");
+        assert!(
+            !told.contains("qian") && !told.contains("lin.txt"),
+            "{told}"
+        );
     }
 }
