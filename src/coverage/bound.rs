@@ -66,7 +66,7 @@ impl<'a> Bounds<'a> {
         for ask in asks.iter() {
             let bound = self.of(ask);
             if bound.caps {
-                most = formula::DEGREE_CAP;
+                most = formula::HARD_CAP;
             }
             earned += bound.earned;
             possible += bound.possible;
@@ -136,7 +136,9 @@ impl<'a> Bounds<'a> {
             // How well a language is held is judged by words.
             RequirementKind::Language | RequirementKind::Text => Some(1.0),
         };
-        let is_missed = kind == RequirementKind::Degree && credit == Some(0.0);
+        // Whether a language level is missed is judged by words, too.
+        let is_hard = matches!(kind, RequirementKind::Degree | RequirementKind::Certificate);
+        let is_missed = is_hard && credit == Some(0.0);
         Bound {
             possible: credit.map_or(0.0, |_| importance),
             earned: credit.map_or(0.0, |credit| importance * credit),

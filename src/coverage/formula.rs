@@ -1,7 +1,8 @@
 //! The formula and its constants, all in one place.
 //!
 //! ```text
-//! score      = min(coverage · role, DEGREE_CAP if a required degree is missed)
+//! score      = min(coverage · role, HARD_CAP if a hard condition is missed: a required degree,
+//!                                                    language level or certificate)
 //! coverage   = Σ importance·credit / (Σ importance + RESERVE)
 //!                                                    over the requirements that are not unknown
 //! role       = ROLE_FLOOR + (1 - ROLE_FLOOR) · fit of the post's occupation with the résumé's
@@ -19,15 +20,15 @@
 //!
 //! The constants order what a recruiter orders: required before merely named and welcome, products
 //! and languages before disciplines and domains, those before soft skills, use in a job before a
-//! mention in a list. They were chosen on 129 postings graded by hand against one résumé;
-//! distinctiveness is the inverse document frequency of Spärck Jones (1972), scaled to 0..=1.
+//! mention in a list. What was tried on graded postings stands in `constants.md` beside this file.
+//! Distinctiveness is the inverse document frequency of Spärck Jones (1972), scaled to 0..=1.
 
 use crate::job_posting::{Level, Necessity, RequirementKind};
 use crate::resume::Strength;
 use crate::skills::SkillKind;
 
 /// Changes whenever the same input may get another score.
-pub const FORMULA_VERSION: u32 = 4;
+pub const FORMULA_VERSION: u32 = 5;
 
 /// The point held back for what a posting leaves unsaid. One line that happens to be met says too
 /// little for a full score; beside the 7 points of a usual posting it matters little.
@@ -35,25 +36,17 @@ pub(super) const RESERVE: f64 = 1.0;
 
 /// What is left of the coverage where the post is another kind of work altogether.
 ///
-/// Measured on 129 postings graded by hand against one résumé, as the area under the curve for grade
-/// 2 and more, Chinese, English and both together:
-///
-/// | floor | zh | en | both |
-/// |---|---|---|---|
-/// | 1 (no role fit) | 0.869 | 0.819 | 0.859 |
-/// | 0.5 | 0.939 | 0.897 | 0.927 |
-/// | 0.4 | 0.937 | 0.911 | 0.932 |
-/// | **0.3** | 0.935 | 0.931 | 0.936 |
-/// | 0.2 | 0.934 | 0.941 | 0.938 |
-/// | 0 | 0.929 | 0.950 | 0.940 |
-///
 /// Below 0.3 little is gained, and who changes occupation would be told that nothing they know
 /// counts.
 const ROLE_FLOOR: f64 = 0.3;
 
-/// The most that a score can be where a degree is required and the résumé states a lower one: many
-/// employers will not read on.
-pub(super) const DEGREE_CAP: f64 = 0.5;
+/// The most that a score can be where a hard condition is not met: many employers will not read on.
+///
+/// Hard are a required degree or language level, if the résumé states a lower one, and a required
+/// certificate that it does not show. What it says nothing of is unknown and caps nothing, and nor
+/// does what is preferred, or may be made up for. A language a step or two below earns part of its
+/// credit, and so caps nothing. At this value no order of the graded postings is lost.
+pub(super) const HARD_CAP: f64 = 0.5;
 
 /// The fit of a title that names no known occupation: most of those that a person could have are
 /// known, so that it is another's more often than not.

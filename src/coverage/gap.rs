@@ -69,7 +69,8 @@ pub struct Gap {
     pub group: GapGroup,
 }
 
-/// What is open of `requirements`: what caps the score or bars the way first, then by group, the weightiest first.
+/// What is open of `requirements`: what caps the score first, then by group, the
+/// weightiest first.
 pub(super) fn gaps(requirements: &[Coverage]) -> Vec<Gap> {
     let is_open = |coverage: &Coverage| {
         matches!(
@@ -83,7 +84,7 @@ pub(super) fn gaps(requirements: &[Coverage]) -> Vec<Gap> {
         .map(|(at, coverage)| (coverage, gap(at, coverage)))
         .collect();
     open.sort_by(|(a, gap_a), (b, gap_b)| {
-        let order = b.caps().cmp(&a.caps()).then(b.bars().cmp(&a.bars()));
+        let order = b.caps.cmp(&a.caps);
         let order = order.then(gap_a.group.cmp(&gap_b.group));
         let order = order.then(b.lost().total_cmp(&a.lost()));
         order.then(gap_a.requirement.cmp(&gap_b.requirement))

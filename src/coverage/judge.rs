@@ -7,7 +7,7 @@ use super::{Candidate, Coverage, CoverageState, Evidence, ShownBy, formula};
 use crate::document::Document;
 use crate::facts::{Degree, Seniority};
 use crate::index::LineHit;
-use crate::job_posting::{Requirement, RequirementKind};
+use crate::job_posting::{Necessity, Requirement, RequirementKind};
 use crate::resume::{HeldMention, Strength};
 use crate::skills::SkillId;
 use crate::{Error, LineIndex};
@@ -22,6 +22,8 @@ const LINES_ASKED: usize = 8;
 struct Verdict {
     credit: Option<f64>,
     reason: String,
+    /// Whether the résumé states a level that was compared with the one asked.
+    is_level: bool,
     /// The wanted skills that are shown, and how.
     showings: Vec<(SkillId, Showing)>,
     evidence: Vec<Evidence>,
@@ -32,6 +34,7 @@ impl Verdict {
         Self {
             credit: Some(credit),
             reason,
+            is_level: false,
             showings: Vec::new(),
             evidence,
         }
@@ -90,6 +93,7 @@ pub(super) fn judge(
         line: lines.map_or(0, |lines| lines.line_of(requirement.span.start)),
         span: requirement.span,
         state,
+        caps: state == CoverageState::NotMet && is_hard(requirement, &verdict),
         importance: formula::importance(
             requirement.necessity,
             requirement.kind,
@@ -102,6 +106,17 @@ pub(super) fn judge(
         evidence: verdict.evidence,
         wording: None,
     })
+}
+
+/// Whether `requirement` is a condition that no other strength makes up for.
+fn is_hard(requirement: &Requirement, verdict: &Verdict) -> bool {
+    let is_formal = match requirement.kind {
+        RequirementKind::Degree | RequirementKind::Certificate => true,
+        // A résumé that does not speak of a language says nothing against it.
+        RequirementKind::Language => verdict.is_level,
+        _ => false,
+    };
+    is_formal && requirement.necessity == Necessity::Required && !requirement.relaxed
 }
 
 fn state_of(credit: Option<f64>) -> CoverageState {
@@ -274,7 +289,10 @@ fn language(
         return skills(candidate, requirement, surface);
     };
     let evidence = evidence_in(candidate, [found.line]);
-    Ok(Verdict::new(found.credit, found.reason, evidence))
+    Ok(Verdict {
+        is_level: true,
+        ..Verdict::new(found.credit, found.reason, evidence)
+    })
 }
 
 /// The share of the asked years for which the skill was used; `None` if none are asked.

@@ -116,6 +116,10 @@ pub struct Coverage {
     pub span: Span,
     /// Whether it is met.
     pub state: CoverageState,
+    /// Whether it is a hard condition that is not met, so that the score is capped: required, not to
+    /// be made up for, and a degree or a language level that the résumé states a lower one than, or a
+    /// certificate that it does not show.
+    pub caps: bool,
     /// How much it weighs in the score, above 0.
     pub importance: f64,
     /// How much of it is shown, in 0..=1; `None` if unknown.
@@ -131,22 +135,6 @@ pub struct Coverage {
 }
 
 impl Coverage {
-    /// Whether it is a required degree, not to be made up for, that the résumé states a lower one
-    /// than.
-    fn caps(&self) -> bool {
-        let missed = self.state == CoverageState::NotMet && !self.relaxed;
-        self.kind == RequirementKind::Degree && self.necessity == Necessity::Required && missed
-    }
-
-    /// Whether it is a required formality, not to be made up for, that the résumé does not show: a
-    /// degree or a certificate. Such a one is said before all else.
-    fn bars(&self) -> bool {
-        let kind = self.kind;
-        let formal = matches!(kind, RequirementKind::Degree | RequirementKind::Certificate);
-        let missed = self.state == CoverageState::NotMet && !self.relaxed;
-        formal && self.necessity == Necessity::Required && missed
-    }
-
     /// What it adds to the sum of the score: importance·credit; `None` if unknown.
     #[must_use]
     pub fn points(&self) -> Option<f64> {
@@ -218,7 +206,7 @@ pub struct FitReport {
     pub score: Option<f64>,
     /// How much the score rests on.
     pub confidence: Confidence,
-    /// What keeps the score from being higher: a required degree that is missed.
+    /// What keeps the score from being higher: the first hard condition that is not met.
     pub cap: Option<Cap>,
     /// [`earned`](Self::earned) / [`possible`](Self::possible), in 0..=1.
     pub coverage: Option<f64>,
@@ -412,10 +400,10 @@ fn counts(requirements: &[Coverage], necessity: Necessity) -> StateCounts {
 }
 
 fn cap(requirements: &[Coverage]) -> Option<Cap> {
-    let missed = requirements.iter().position(Coverage::caps)?;
+    let missed = requirements.iter().position(|one| one.caps)?;
     Some(Cap {
         requirement: missed,
-        score: formula::DEGREE_CAP,
+        score: formula::HARD_CAP,
     })
 }
 

@@ -159,6 +159,9 @@ pub struct RankReport {
     pub total: usize,
     /// How many could not be read.
     pub failed: usize,
+    /// How many more were left out, for they do not show a skill that was asked to be shown.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub left_out: usize,
     /// Those shown, best first; then those without a score, then those that failed.
     pub rows: Vec<RankRow>,
     /// What the reader should know.
@@ -182,6 +185,7 @@ impl RankReport {
                 .iter()
                 .filter(|row| row.status == RankStatus::Failed)
                 .count(),
+            left_out: 0,
             rows,
             warnings: Vec::new(),
             notes: Vec::new(),
@@ -240,13 +244,21 @@ impl RankReport {
     ///
     /// [`ErrorCode::NoInput`] if all failed.
     pub fn check(&self) -> Result<(), Error> {
-        if self.failed < self.total {
+        if self.failed < self.total + self.left_out {
             return Ok(());
         }
         let what = self.what().to_lowercase();
         let message = format!("none of the {what}s could be read");
         Err(Error::new(ErrorCode::NoInput, message))
     }
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde passes a reference"
+)]
+fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 /// Puts `rows` in order and numbers them: by score from the best, then those without one, then

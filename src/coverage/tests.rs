@@ -330,3 +330,48 @@ fn a_required_certificate_that_is_not_shown_is_said_first() {
     let welcome = fit("任职要求：熟悉Haskell；持有PMP证书者优先");
     assert_eq!(welcome.gaps[0].label, "Haskell");
 }
+
+#[test]
+fn a_required_certificate_that_is_not_shown_caps_the_score() {
+    let job = "任职要求：持有CISSP证书；熟悉MySQL；熟悉Kafka；熟悉Java；熟悉Spring Boot";
+    let report = fit(job);
+    let cap = report.cap.unwrap();
+    let missed = &report.requirements[cap.requirement];
+    assert_eq!(
+        (missed.kind, missed.caps),
+        (RequirementKind::Certificate, true)
+    );
+    assert_eq!(report.gaps[0].requirement, cap.requirement);
+    assert_eq!(report.score, Some(cap.score));
+    let held = fit_of(&format!("{RESUME}\nCertificates\nCISSP"), job);
+    assert_eq!(held.cap, None);
+    assert!(held.score > report.score);
+    for welcome in ["持有CISSP证书者优先", "加分项：CISSP证书"] {
+        assert_eq!(fit(&job.replace("持有CISSP证书", welcome)).cap, None);
+    }
+}
+
+#[test]
+fn a_required_language_caps_the_score_only_if_a_far_lower_level_is_stated() {
+    let job = "Requirements:\n- Japanese N1\n- MySQL\n- Kafka\n- Java\n- Spring Boot";
+    let with = |line: &str| fit_of(&format!("{RESUME}\nLanguages\n{line}"), job);
+    let low = with("Japanese: A1");
+    let cap = low.cap.unwrap();
+    assert_eq!(
+        low.requirements[cap.requirement].kind,
+        RequirementKind::Language
+    );
+    assert_eq!(low.score, Some(cap.score));
+    assert_eq!(low.gaps[0].requirement, cap.requirement);
+    assert_eq!(
+        fit(job).cap,
+        None,
+        "a language that is not spoken of is no lower one"
+    );
+    assert_eq!(with("Japanese: B1").cap, None);
+    let welcome = job.replace("Japanese N1", "Japanese N1 is a plus");
+    assert_eq!(
+        fit_of(&format!("{RESUME}\nLanguages\nJapanese: A1"), &welcome).cap,
+        None
+    );
+}

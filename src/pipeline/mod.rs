@@ -20,7 +20,7 @@ use crate::job_posting::JobPosting;
 use crate::report::{self, Inspection};
 use crate::resume::Resume;
 use crate::sections::{Genre, heading_counts};
-use crate::skills::Taxonomy;
+use crate::skills::{SkillId, Taxonomy};
 use crate::{Error, ErrorCode};
 
 pub use batch::{Scored, rank_postings, score_each};
@@ -105,40 +105,54 @@ pub fn rank(
 }
 
 /// Ranks `people` by the fit of their résumés to the posting in `job`, in parallel on rayon's current
-/// threads. The result does not depend on how many there are. `done` is called once a person.
+/// threads. The result does not depend on how many there are. Who does not show each skill of
+/// `showing` is left out. `done` is called once a person.
 #[must_use]
 pub fn rank_people(
     job: &Document,
     people: Vec<Person>,
+    showing: &[SkillId],
     taxonomy: &Taxonomy,
     as_of: YearMonth,
     done: impl Fn() + Sync,
 ) -> RankReport {
     let posting = JobPosting::read(job, taxonomy);
+    let count = people.len();
     let rows: Vec<RankRow> = people
         .into_par_iter()
-        .map(|person| {
-            let row = person_row(person, &posting, job, taxonomy, as_of);
+        .filter_map(|person| {
+            let row = person_row(person, &posting, job, showing, taxonomy, as_of);
             done();
             row
         })
         .collect();
     let title = posting.title.clone();
     let mut report = RankReport::for_job(job, title, as_of, rank_rows(rows));
+    report.left_out = count - report.total;
     let warnings = posting.warnings.iter().chain(&job.warnings);
     report.warnings = warnings
         .map(|warning| format!("posting: {warning}"))
         .collect();
+    if report.left_out > 0 {
+        let names = showing
+            .iter()
+            .map(|skill| taxonomy.skill(*skill).en.as_str());
+        let names = names.collect::<Vec<_>>().join(", ");
+        let note = format!("left out for not showing {names}: {}", report.left_out);
+        report.warnings.push(note);
+    }
     report
 }
 
+/// The row of `person`; none if the résumé was read and does not show each skill of `showing`.
 fn person_row(
     person: Person,
     posting: &JobPosting,
     job: &Document,
+    showing: &[SkillId],
     taxonomy: &Taxonomy,
     as_of: YearMonth,
-) -> RankRow {
+) -> Option<RankRow> {
     let place = ReportedDocument {
         id: person.id,
         source: person.source,
@@ -146,19 +160,24 @@ fn person_row(
     };
     let fitted = person.documents.and_then(|documents| {
         let mut resume = Resume::read(documents, taxonomy, as_of);
+        if showing.iter().any(|skill| resume.held(*skill).is_none()) {
+            return Ok(None);
+        }
         if person.is_redacted {
             resume = resume.redacted(&place.id);
         }
         let views = resume.documents.iter().map(reported).collect();
         let candidate = Candidate::new(&resume, taxonomy)?.without_explanations();
-        Ok((candidate.fit(posting, job)?, views))
+        Ok(Some((candidate.fit(posting, job)?, views)))
     });
     match fitted {
-        Ok((report, documents)) => RankRow::of_resume(&report, place, documents),
-        Err(error) => RankRow {
+        Ok(fitted) => {
+            fitted.map(|(report, documents)| RankRow::of_resume(&report, place, documents))
+        }
+        Err(error) => Some(RankRow {
             id: place.id,
             ..RankRow::failed(error)
-        },
+        }),
     }
 }
 

@@ -8,6 +8,7 @@ use std::io::{self, Write};
 use csv::{Terminator, Writer, WriterBuilder};
 
 use super::basis::Basis;
+use super::name;
 use super::receipt;
 use super::sanitize::clean;
 use crate::coverage::{Coverage, Evidence, FitReport, RankReport, RankRow};
@@ -85,7 +86,10 @@ pub fn compare_csv(report: &FitReport, taxonomy: &Taxonomy, out: &mut dyn Write)
 
 /// The line of what is held back, in `count` cells.
 fn reserve_cells(report: &FitReport, count: usize) -> Vec<String> {
-    let most = report.cap.map(|cap| format!("; at most {}", cap.score));
+    let most = report.cap.map(|cap| {
+        let missed = &report.requirements[cap.requirement].reason;
+        format!("; at most {}: {missed}", cap.score)
+    });
     let reason = format!(
         "for what a posting leaves unsaid; role factor {}: {}{}",
         report.role.factor,
@@ -154,12 +158,6 @@ fn places(evidence: &[Evidence]) -> String {
         .iter()
         .map(|one| receipt::exact_place(&one.source, one.line, one.span));
     places.collect::<Vec<_>>().join(BETWEEN)
-}
-
-/// The stable name of `value`, as in JSON.
-fn name(value: &impl serde::Serialize) -> String {
-    let json = serde_json::to_value(value).unwrap_or_default();
-    json.as_str().unwrap_or_default().to_owned()
 }
 
 const RANK_HEADER: [&str; 22] = [

@@ -9,6 +9,7 @@ use super::basis::Basis;
 use super::receipt::{self, UNKNOWN, number};
 use super::sanitize::clean;
 use crate::coverage::{Coverage, FitReport, RankReport, RankRow, ReportedDocument};
+use crate::job_posting::RequirementKind;
 use crate::skills::Taxonomy;
 
 /// Writes a comparison as Markdown: what is open and covered, then the whole receipt.
@@ -42,11 +43,7 @@ pub fn compare_markdown(
             ),
         ),
     ];
-    if let Some(cap) = report.cap {
-        let missed = literal(&report.requirements[cap.requirement].reason);
-        let most = receipt::percent(cap.score);
-        facts.push(fact("Degree", &format!("{missed}: at most {most}")));
-    }
+    facts.extend(receipt::cap(report).map(|(name, words)| fact(name, &literal(&words))));
     for (name, counts) in receipt::counts(report) {
         facts.push(fact(name, &receipt::counted(counts)));
     }
@@ -107,7 +104,7 @@ fn requirement_cells(coverage: &Coverage) -> Vec<String> {
     });
     vec![
         receipt::state_mark(coverage.state).to_owned(),
-        literal(&coverage.label),
+        label(coverage),
         receipt::wanted(coverage),
         points,
         reason,
@@ -118,6 +115,14 @@ fn requirement_cells(coverage: &Coverage) -> Vec<String> {
         ),
         evidence.collect::<Vec<_>>().join("<br>"),
     ]
+}
+
+/// What is asked: in code if these are the posting's own words.
+fn label(coverage: &Coverage) -> String {
+    match coverage.kind {
+        RequirementKind::Text | RequirementKind::Unlisted => code(&coverage.label),
+        _ => literal(&coverage.label),
+    }
 }
 
 /// Writes a ranking as Markdown.
@@ -228,9 +233,19 @@ fn table(
     Ok(())
 }
 
-/// `text` on one line, with the marks that Markdown would obey made literal.
+/// `text` on one line, with the marks that Markdown would obey made literal. A word with `@` in it
+/// stands in code, for nothing else keeps it from calling the person it names.
 fn literal(text: &str) -> String {
-    without_marks(&clean(text))
+    let text = clean(text);
+    let pieces = text.split_inclusive(' ').map(|piece| {
+        let word = piece.trim_end_matches(' ');
+        if word.contains('@') {
+            format!("{}{}", code(word), &piece[word.len()..])
+        } else {
+            without_marks(piece)
+        }
+    });
+    pieces.collect()
 }
 
 /// `text` with the marks that Markdown would obey made literal.
@@ -270,6 +285,11 @@ mod tests {
     fn a_mark_is_no_markup() {
         assert_eq!(literal("a_b|<c>.txt"), "a\\_b\\|\\<c\\>.txt");
         assert_eq!(literal("[x](y)\n# z"), "\\[x\\](y) \\# z");
+    }
+
+    #[test]
+    fn a_mention_is_code() {
+        assert_eq!(literal("ask @octocat now"), "ask `@octocat` now");
     }
 
     #[test]

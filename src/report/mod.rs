@@ -102,3 +102,9 @@ fn subject(report: &RankReport) -> String {
     };
     format!("{count} {what}{ending} for {of}, as of {}", report.as_of)
 }
+
+/// The stable name of `value`, as in JSON.
+fn name(value: &impl serde::Serialize) -> String {
+    let json = serde_json::to_value(value).unwrap_or_default();
+    json.as_str().unwrap_or_default().to_owned()
+}

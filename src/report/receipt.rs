@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::coverage::{
     Coverage, CoverageState, Evidence, FitReport, GapGroup, ShownBy, StateCounts, Way,
 };
-use crate::job_posting::{Level, Necessity};
+use crate::job_posting::{Level, Necessity, RequirementKind};
 use crate::resume::Strength;
 
 /// Stands for a number that is not known.
@@ -144,6 +144,21 @@ pub(super) fn sum(report: &FitReport) -> Vec<SumLine> {
     let note = format!("{steps}: a fit of {}", percent(score));
     lines.push(SumLine::new("Score", number(score), note));
     lines
+}
+
+/// What is missed that caps the score, in a word, and why with the cap; `None` without a cap.
+pub(super) fn cap(report: &FitReport) -> Option<(&'static str, String)> {
+    let cap = report.cap?;
+    let missed = &report.requirements[cap.requirement];
+    let name = match missed.kind {
+        RequirementKind::Language => "Language",
+        RequirementKind::Certificate => "Certificate",
+        _ => "Degree",
+    };
+    Some((
+        name,
+        format!("{}: at most {}", missed.reason, percent(cap.score)),
+    ))
 }
 
 /// A number of a receipt. Four digits: the sum of a hundred such numbers is wrong by half a hundredth

@@ -188,7 +188,7 @@ impl Resume {
             },
         };
         let texts: Vec<&str> = documents.iter().map(|one| one.text.as_str()).collect();
-        let personal = personal::personal(&texts);
+        let personal = personal::personal(&texts, taxonomy);
         for (document, personal) in documents.into_iter().zip(personal) {
             reader.read_document(document, personal);
         }

@@ -4,9 +4,12 @@ use super::personal::covered;
 use super::{Resume, ResumeLine};
 
 impl Resume {
-    /// The same résumé, with all that is personal left out of what is shown: covered by a word such as
-    /// `[name]` of the same length in bytes, so that offsets stay right; its documents are named `id`,
-    /// for a file often has a person's name. What is judged stays the same, and so does every score.
+    /// The same résumé, with what was found to be [`personal`](Self::personal) left out of what is
+    /// shown: covered by a word such as `[name]` of the same length in bytes, so that offsets stay
+    /// right; its documents are named `id`, for a file often has a person's name. A given name, a
+    /// surname or the name in an address is covered where it stands alone, too, unless it is the label
+    /// of a skill or a common word: a person called Ruby knows Ruby as before. What is judged stays the
+    /// same, and so does every score.
     ///
     /// # Examples
     ///

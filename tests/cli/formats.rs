@@ -322,3 +322,75 @@ fn a_score_says_how_much_it_rests_on() {
                  - bake bread for the village\n- Java\n- mend the fences of the farm\n";
     assert_eq!(confidence(cv, words)["level"], "low");
 }
+
+#[test]
+fn a_hard_condition_that_is_missed_is_said_first_in_every_format() {
+    let world = World::new()
+        .file(
+            "cv.txt",
+            "Experience\nNorthwind, Jan. 2020 - Dec. 2022\n- Ran Java and MySQL on Kubernetes with Redis",
+        )
+        .file(
+            "job.txt",
+            "Requirements:\n- Java\n- MySQL\n- Kubernetes\n- Redis\n- CISSP certification",
+        );
+    let compare = |more: &[&str]| {
+        let arguments = ["compare", "cv.txt", "job.txt", "--as-of", NOW];
+        let run = world.run(arguments.iter().chain(more).copied());
+        run.exits_with(0)
+    };
+    for format in ["table", "markdown", "html"] {
+        let run = compare(&["--format", format]);
+        let said = run.text().find("CISSP is not shown: at most 50%");
+        let other = run.text().find("Covered");
+        assert!(said.is_some() && said < other, "{format}: {}", run.text());
+    }
+    for format in [&["--explain"][..], &["--format", "csv"]] {
+        let run = compare(format);
+        let said = run.text().contains("CISSP is not shown");
+        assert!(
+            said && run.text().contains("0.5"),
+            "{format:?}: {}",
+            run.text()
+        );
+    }
+    let json = compare(&["--format", "json"]).json();
+    assert_eq!(json["score"], 0.5);
+    assert_eq!(json["cap"]["score"], 0.5);
+    assert_eq!(json["gaps"][0]["requirement"], json["cap"]["requirement"]);
+    let caps: Vec<_> = json["requirements"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| &one["caps"])
+        .collect();
+    assert_eq!(caps, [false, false, false, false, true]);
+}
+
+#[test]
+fn the_words_of_a_posting_stand_in_code_in_markdown() {
+    let world = World::new().file("cv.txt", "Skills: Java").file(
+        "job.txt",
+        "Requirements:\n- Java\n- plays the xylophone as @octocat does",
+    );
+    let arguments = [
+        "compare", "cv.txt", "job.txt", "--as-of", NOW, "--format", "markdown",
+    ];
+    let run = world.run(arguments).exits_with(0);
+    let outside: String = run.text().split('`').step_by(2).collect();
+    assert!(
+        run.text().contains("@octocat") && !outside.contains('@'),
+        "{}",
+        run.text()
+    );
+}
+
+#[test]
+fn a_receipt_fits_any_width() {
+    let world = World::new()
+        .variable("COLUMNS", "1")
+        .file("cv.txt", "Skills: Java")
+        .file("job.txt", "Requirements:\n- Java\n- Haskell");
+    let arguments = ["compare", "cv.txt", "job.txt", "--as-of", NOW, "--explain"];
+    world.run(arguments).exits_with(0);
+}

@@ -259,3 +259,16 @@ fn a_skill_is_shown_by_any_of_its_labels() {
         .exits_with(2);
     run.complains_of(&["there are:", "languages"]);
 }
+
+#[test]
+fn a_table_names_the_terms_as_json_does() {
+    let text = "Software Engineer\nEmployment type: Full-time\nRequirements:\n- Java";
+    let world = World::new().file("job.txt", text);
+    let inspect = ["inspect", "--as", "job", "job.txt"];
+    let json = world.run(inspect.into_iter().chain(["--format", "json"]));
+    let json = json.exits_with(0).json();
+    let kind = &json["job"]["employment_type"][0]["value"];
+    let run = world.run(inspect).exits_with(0);
+    let shown = format!("employment: {}\n", kind.as_str().unwrap());
+    assert!(run.text().contains(&shown), "{}", run.text());
+}

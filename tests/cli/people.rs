@@ -130,3 +130,33 @@ fn a_table_of_people() {
     let run = world().run(rank(&["people"], &[])).exits_with(3);
     insta::assert_snapshot!(run.text());
 }
+
+#[test]
+fn people_who_do_not_show_what_is_required_are_left_out() {
+    let run = |more: &[&'static str]| {
+        let format = ["--format", "json", "--require"];
+        world().run(rank(
+            &["people/mara.txt", "people/sven/cv.txt"],
+            &[&format[..], more].concat(),
+        ))
+    };
+    let report = run(&["redis"]).exits_with(0).json();
+    assert_eq!(texts(&report["rows"], "id"), ["mara"]);
+    assert_eq!(
+        (&report["total"], &report["left_out"]),
+        (&1.into(), &1.into())
+    );
+    assert_eq!(report["rows"][0]["rank"], 1);
+    let note = report["warnings"][0].as_str().unwrap();
+    assert_eq!(note, "left out for not showing Redis: 1");
+    let nobody = run(&["redis", "--require", "Haskell"]).exits_with(1).json();
+    assert_eq!(
+        (&nobody["rows"], &nobody["left_out"]),
+        (&serde_json::json!([]), &2.into())
+    );
+    run(&["juggling"]).exits_with(2).complains_of(&["juggling"]);
+    world()
+        .run(["rank", "people/mara.txt", "job.txt", "--require", "java"])
+        .exits_with(2)
+        .complains_of(&["--for"]);
+}

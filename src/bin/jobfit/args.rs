@@ -180,6 +180,7 @@ pub(crate) struct Compare {
     jobfit rank cv.md postings.jsonl --top 0 --format ndjson > ranked.ndjson\n  \
     jobfit rank cv.pdf a.txt b.docx more/ jobs.csv.gz --min-score 0.6\n  \
     jobfit rank --for posting.txt applicants/ late.pdf --format html -o ranking.html\n  \
+    jobfit rank --for posting.txt applicants/ --require java --require kubernetes\n  \
     zcat postings.jsonl.gz | jobfit rank cv.md - --stream > scored.ndjson\n\n\
     Record files and standard input may be of any size: they are read as they are scored, and only\n\
     the rows that are shown are kept. With --top 0 that is all of them, about 1.3 KiB each.\n\n\
@@ -201,6 +202,10 @@ pub(crate) struct Rank {
     /// files are named by numbers. No score rests on these, with or without it
     #[arg(long, requires = "for_job")]
     pub redact: bool,
+    /// Leave out the résumés that do not show SKILL, an id or a label, and exit with 1 if none is left;
+    /// may be repeated
+    #[arg(long, value_name = "SKILL", requires = "for_job")]
+    pub require: Vec<String>,
     /// Rank the postings of the index in DIR, made by `jobfit index`, without reading them again
     #[arg(long, value_name = "DIR", conflicts_with_all = ["others", "stream", "text_field"])]
     pub index: Option<PathBuf>,

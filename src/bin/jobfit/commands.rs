@@ -196,6 +196,7 @@ pub(crate) fn write_ranking(
         .thresholds
         .min_score
         .is_some_and(|least| !report.reaches(least));
+    let below = below || report.left_out > 0 && report.failed == report.total;
     match command.format {
         RankFormat::Table => report::rank_table(report, output.look, output)?,
         RankFormat::Json => report::rank_json(report, taxonomy, output)?,
@@ -413,7 +414,7 @@ fn list_skills(
 }
 
 /// The skill that `name` is the id or a label of.
-fn find_skill(name: &str, taxonomy: &Taxonomy) -> anyhow::Result<SkillId> {
+pub(crate) fn find_skill(name: &str, taxonomy: &Taxonomy) -> anyhow::Result<SkillId> {
     if let Some(id) = taxonomy.find(name) {
         return Ok(id);
     }

@@ -7,7 +7,7 @@ use jobfit::pipeline::{self, People, STDIN};
 
 use crate::Outcome;
 use crate::args::{self, Args};
-use crate::commands::{as_of, fields, one_posting, stdin, write_ranking};
+use crate::commands::{as_of, fields, find_skill, one_posting, stdin, write_ranking};
 use crate::output::Output;
 use crate::progress;
 use crate::reading::reader;
@@ -27,6 +27,11 @@ pub(crate) fn rank(
         bail!("only one of the résumés and the posting can come from standard input");
     }
     let taxonomy = &*taxonomy::load(args)?;
+    let showing = command
+        .require
+        .iter()
+        .map(|name| find_skill(name, taxonomy));
+    let showing = showing.collect::<Result<Vec<_>, _>>()?;
     let job = one_posting(job, args, output)?;
     let reader = reader(args, fields(command.text_field.as_ref()));
     let People {
@@ -41,7 +46,7 @@ pub(crate) fn rank(
     }
     let as_of = as_of(command.thresholds.as_of)?;
     let bar = progress::bar(people.len(), "résumés", args.quiet);
-    let mut report = pipeline::rank_people(&job, people, taxonomy, as_of, || bar.inc(1));
+    let mut report = pipeline::rank_people(&job, people, &showing, taxonomy, as_of, || bar.inc(1));
     bar.finish_and_clear();
     report.keep_top(command.top);
     write_ranking(&report, command, taxonomy, output)

@@ -76,11 +76,7 @@ fn facts(report: &FitReport, out: &mut dyn Write) -> io::Result<()> {
             ),
         ),
     ];
-    if let Some(cap) = report.cap {
-        let missed = &report.requirements[cap.requirement].reason;
-        let most = receipt::percent(cap.score);
-        facts.push(("Degree", format!("{missed}: at most {most}")));
-    }
+    facts.extend(receipt::cap(report));
     let counts = receipt::counts(report);
     facts.extend(counts.map(|(name, counts)| (name, receipt::counted(counts))));
     for (name, value) in facts {

@@ -37,10 +37,8 @@ pub(super) fn head(report: &FitReport, look: Look, out: &mut dyn Write) -> io::R
     writeln!(out)?;
     score(report, look, out)?;
     writeln!(out, "{:<11} {}", "Role", clean(&report.role.reason))?;
-    if let Some(cap) = report.cap {
-        let missed = clean(&report.requirements[cap.requirement].reason);
-        let most = format!("at most {:.0}%", cap.score * 100.0);
-        writeln!(out, "{:<11} {missed}: {most}", "Degree")?;
+    if let Some((name, words)) = receipt::cap(report) {
+        writeln!(out, "{name:<11} {}", clean(&words))?;
     }
     let Confidence { level, reason, .. } = &report.confidence;
     writeln!(out, "{:<11} {}: {reason}", "Confidence", level.name())?;

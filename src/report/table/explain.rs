@@ -118,7 +118,10 @@ fn words(coverage: &Coverage, look: Look) -> String {
     lines.extend(receipt::wording(coverage).map(|words| clean(&words)));
     let place = receipt::exact_place(&coverage.source, coverage.line, coverage.span);
     lines.push(format!("┌ {}", clean(&place)));
-    lines.push(format!("│ {}", fitted(&coverage.surface, width - 2)));
+    lines.push(format!(
+        "│ {}",
+        fitted(&coverage.surface, width.saturating_sub(2))
+    ));
     for evidence in &coverage.evidence {
         let place = receipt::exact_place(&evidence.source, evidence.line, evidence.span);
         lines.push(format!("├ {}", clean(&place)));

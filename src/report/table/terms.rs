@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use super::text_or;
 use crate::facts::PayPeriod;
 use crate::report::inspection::TermsView;
+use crate::report::name;
 use crate::report::sanitize::clean;
 
 pub(super) fn lines(terms: &TermsView, out: &mut dyn Write) -> io::Result<()> {
@@ -40,18 +41,6 @@ pub(super) fn lines(terms: &TermsView, out: &mut dyn Write) -> io::Result<()> {
             .map(|count| count.value.to_string())
             .unwrap_or_default(),
     )
-}
-
-/// A value's name, as in JSON.
-fn name<T: std::fmt::Debug>(value: &T) -> String {
-    let mut name = String::new();
-    for char in format!("{value:?}").chars() {
-        if char.is_uppercase() && !name.is_empty() {
-            name.push('-');
-        }
-        name.extend(char.to_lowercase());
-    }
-    name
 }
 
 fn pay(terms: &TermsView) -> String {

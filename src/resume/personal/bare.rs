@@ -6,11 +6,15 @@ use crate::Span;
 use crate::facts::date_ranges;
 use crate::text::normalize_label;
 
-/// The years in which people who send résumés were born.
-const BIRTHS: std::ops::RangeInclusive<u32> = 1940..=2008;
-
-/// The ages of such people.
+/// The ages of people who send résumés.
 const AGES: std::ops::RangeInclusive<u32> = 14..=80;
+
+/// The years around which such people are of that age.
+const YEARS: std::ops::RangeInclusive<u32> = 2020..=2030;
+
+/// The years in which they were born.
+const BIRTHS: std::ops::RangeInclusive<u32> =
+    *YEARS.start() - *AGES.end()..=*YEARS.end() - *AGES.start();
 
 /// The facts on `line` of `text` that no label names.
 pub(super) fn facts(text: &str, line: Line) -> Vec<Personal> {
@@ -83,7 +87,8 @@ fn ages(line: &str) -> impl Iterator<Item = Span> {
 
 /// Whether `word` is nothing but the date of a birth: `1995.03`, `1995年3月生`, `1995-03-12`.
 fn is_birth(word: &str) -> bool {
-    let word = word.trim_end_matches(['生', '出']);
+    let born = WORDS.born.iter();
+    let word = born.fold(word, |word, born| word.trim_end_matches(born.as_str()));
     let marks = |char: char| "年月日.-/".contains(char);
     let parts: Vec<&str> = word.split(marks).filter(|part| !part.is_empty()).collect();
     let is_number = |part: &&str| part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit());

@@ -20,13 +20,24 @@ fn emails(text: &str) -> impl Iterator<Item = Personal> {
         let host = &text[after..];
         let host = &host[..host.len() - host.trim_start_matches(is_host).len()];
         let host = host.trim_end_matches(['.', '-']);
-        let is_email = before < at && host.contains('.');
+        let is_email = before < at && has_top_level(host);
         is_email.then(|| Personal::new(PersonalKind::Email, Span::new(before, after + host.len())))
+    })
+}
+
+/// Whether `host` ends in the name of a country or the like: `example.com`, and not `18.2.0`.
+fn has_top_level(host: &str) -> bool {
+    let top = host.rsplit_once('.').map(|(_, top)| top);
+    top.is_some_and(|top| {
+        top.len() >= 2 && top.starts_with(|char: char| char.is_ascii_alphabetic())
     })
 }
 
 /// What begins the address of a page.
 const SCHEMES: [&str; 5] = ["http://", "https://", "www.", "data:image", "mailto:"];
+
+/// The longest name of a host, in bytes (RFC 1035).
+const LONGEST_HOST: usize = 253;
 
 fn links(text: &str) -> impl Iterator<Item = Personal> {
     // Bytes stay where they are: only A to Z change.
@@ -37,18 +48,25 @@ fn links(text: &str) -> impl Iterator<Item = Personal> {
     }
     for host in &WORDS.hosts {
         for (at, _) in lower.match_indices(host.as_str()) {
-            let is_host = |char: char| char.is_ascii_alphanumeric() || ".-".contains(char);
+            let is_host = |byte: &&u8| byte.is_ascii_alphanumeric() || b".-".contains(byte);
             let after = lower[at + host.len()..].chars().next();
             let ends = !after.is_some_and(|char| char.is_ascii_alphanumeric() || char == '-');
-            let before = lower[..at].trim_end_matches(is_host).len();
+            let ahead = lower.as_bytes()[..at].iter().rev().take(LONGEST_HOST);
+            let before = at - ahead.take_while(is_host).count();
             let begins = before == at || lower[..at].ends_with(['.', '-']);
             if begins && ends {
                 starts.push(before);
             }
         }
     }
+    // An address within another ends where that does.
+    starts.sort_unstable();
+    let mut end = 0;
     starts.into_iter().filter_map(move |start| {
-        let end = start + address_len(&lower[start..]);
+        if start < end {
+            return None;
+        }
+        end = start + address_len(&lower[start..]);
         (end > start).then(|| Personal::new(PersonalKind::Link, Span::new(start, end)))
     })
 }

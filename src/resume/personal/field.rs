@@ -1,15 +1,21 @@
 //! Facts that a label names: `姓名：…`, `Date of birth: …`.
 
 use super::words::{Field, WORDS};
-use super::{Line, Personal, PersonalKind};
+use super::{Line, Personal, PersonalKind, is_skill};
 use crate::Span;
+use crate::skills::Taxonomy;
 use crate::text::{Hit, Normalized, is_han};
 
 /// The longest value, in characters, that stands below its label.
 const LONGEST_BELOW: usize = 40;
 
 /// The labelled facts on `line` of `text`; a value may stand on the `next` line alone.
-pub(super) fn fields(text: &str, line: Line, next: Option<Line>) -> Vec<Personal> {
+pub(super) fn fields(
+    text: &str,
+    line: Line,
+    next: Option<Line>,
+    taxonomy: &Taxonomy,
+) -> Vec<Personal> {
     let body = line.span.text(text);
     let normal = Normalized::new(body);
     let labels = labels(&normal.text);
@@ -28,7 +34,8 @@ pub(super) fn fields(text: &str, line: Line, next: Option<Line>) -> Vec<Personal
             continue;
         }
         let value = value_in(&normal.text, from, limit, label.tag);
-        if anywhere && !is_handle(value.text(&normal.text)) {
+        let words = value.text(&normal.text);
+        if anywhere && !is_handle(words) || names_skills(kind, words, taxonomy) {
             continue;
         }
         if value.is_empty() {
@@ -46,6 +53,19 @@ pub(super) fn fields(text: &str, line: Line, next: Option<Line>) -> Vec<Personal
         found.push(Personal::new(kind, covered).labelled_from(from));
     }
     found
+}
+
+/// Whether what stands behind a label tells of skills: `Mobile: React Native`, `Distributed ID:
+/// Snowflake`.
+fn names_skills(kind: PersonalKind, value: &str, taxonomy: &Taxonomy) -> bool {
+    match kind {
+        PersonalKind::Phone => {
+            let has_digit = value.contains(|char: char| char.is_ascii_digit());
+            !has_digit && !taxonomy.mentions(value).is_empty()
+        }
+        PersonalKind::Link => is_skill(value, taxonomy),
+        _ => false,
+    }
 }
 
 /// The labels in `text`, in order; of those that begin or end together, the longest.

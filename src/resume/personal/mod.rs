@@ -6,6 +6,7 @@
 //! they are to be left out; then each is covered by a word of the same length in bytes, so that every
 //! offset stays right.
 
+mod alone;
 mod bare;
 mod contact;
 mod field;
@@ -13,13 +14,17 @@ mod name;
 mod school;
 mod words;
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use serde::{Deserialize, Serialize};
 
 use crate::Span;
 use crate::sections::{Genre, Section, SectionKind, sections};
+use crate::skills::Taxonomy;
 use crate::span::line_spans;
+use crate::text::normalize_label;
+use alone::Alone;
 
 /// What a stretch of a résumé tells of the person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -91,6 +96,12 @@ impl Personal {
         Self { span, kind, whole }
     }
 
+    /// One that is left out of what is shown only, and stays in what is judged.
+    fn shown(kind: PersonalKind, span: Span) -> Self {
+        let whole = Span::new(span.start, span.start);
+        Self { span, kind, whole }
+    }
+
     /// The same, with a label that begins at byte `start`.
     fn labelled_from(self, start: usize) -> Self {
         let whole = Span::new(start.min(self.span.start), self.span.end);
@@ -107,17 +118,43 @@ impl Personal {
 }
 
 /// The personal stretches of `texts`, the versions of one résumé: for each in order, none overlapping
-/// another. A name found in one is found in all.
-pub(super) fn personal(texts: &[&str]) -> Vec<Vec<Personal>> {
-    let pages: Vec<Page> = texts.iter().map(|text| Page::new(text)).collect();
-    let names: Vec<String> = pages.iter().flat_map(Page::names).collect();
+/// another. A name found in one is found in all; what is a skill of `taxonomy` is no name.
+pub(super) fn personal(texts: &[&str], taxonomy: &Taxonomy) -> Vec<Vec<Personal>> {
+    let pages = texts.iter().map(|text| Page::new(text, taxonomy));
+    let pages: Vec<Page> = pages.collect();
+    let names = distinct(pages.iter().flat_map(Page::names));
+    let alone = Alone::new(&pages, &names, taxonomy);
     let pages = pages.into_iter();
     pages
         .map(|mut page| {
             page.found.extend(name::everywhere(page.text, &names));
+            page.found.extend(alone.places(page.text));
             without_overlaps(page.found)
         })
         .collect()
+}
+
+/// The most names that are looked for in the whole text: those of one person in all their forms.
+const MOST_NAMES: usize = 32;
+
+/// The first of `names`, each once.
+fn distinct(names: impl Iterator<Item = String>) -> BTreeSet<String> {
+    let mut distinct = BTreeSet::new();
+    for name in names {
+        if distinct.len() == MOST_NAMES {
+            break;
+        }
+        distinct.insert(name);
+    }
+    distinct
+}
+
+/// Whether `text` is the label of one skill, and nothing else; one that counts only in a list or
+/// beside a cue is a label too: `Ruby`.
+fn is_skill(text: &str, taxonomy: &Taxonomy) -> bool {
+    let id = normalize_label(text).replace(' ', "_");
+    let mentions = taxonomy.mentions(text);
+    taxonomy.find(&id).is_some() || mentions.iter().any(|one| one.span.text(text) == text)
 }
 
 /// A résumé that is looked through.
@@ -150,21 +187,21 @@ const NAME_LINES: usize = 5;
 const NEAR_CONTACT: usize = 3;
 
 impl<'a> Page<'a> {
-    fn new(text: &'a str) -> Self {
+    fn new(text: &'a str, taxonomy: &Taxonomy) -> Self {
+        let contacts = without_overlaps(contact::contacts(text));
         let mut page = Self {
             text,
-            lines: Vec::new(),
-            found: contact::contacts(text),
+            lines: lines(text, &contacts),
+            found: contacts,
         };
-        page.lines = lines(text, &page.found);
         for index in 0..page.lines.len() {
             let next = page.lines.get(index + 1).copied();
             let line = page.lines[index];
-            page.found.extend(field::fields(text, line, next));
+            page.found.extend(field::fields(text, line, next, taxonomy));
             page.found.extend(bare::facts(text, line));
             page.found.extend(school::schools(text, line));
         }
-        let names = name::names(text, &page.lines, &page.found);
+        let names = name::names(text, &page.lines, &page.found, taxonomy);
         page.found.extend(names);
         page
     }
@@ -180,8 +217,10 @@ fn lines(text: &str, contacts: &[Personal]) -> Vec<Line> {
     let sections = sections(text, Genre::Resume);
     let mut lines: Vec<Line> = Vec::new();
     let mut with_words = 0;
+    let mut told = Vec::new();
     for (index, span) in line_spans(text).into_iter().enumerate() {
         let section = section_of(&sections, span);
+        told.push(section);
         with_words += usize::from(!span.trimmed(text).is_empty());
         let is_top = section.is_none_or(|kind| kind == SectionKind::Unknown) && index < TOP_LINES;
         lines.push(Line {
@@ -191,16 +230,15 @@ fn lines(text: &str, contacts: &[Personal]) -> Vec<Line> {
             is_education: section == Some(SectionKind::Education),
         });
     }
-    let is_contact = |line: &Line| contacts.iter().any(|one| line.span.overlaps(one.span));
-    let contacts: Vec<usize> = (0..lines.len())
-        .filter(|index| is_contact(&lines[*index]))
-        .collect();
+    let line_of = |one: &Personal| lines.partition_point(|line| line.span.end <= one.span.start);
+    let mut contacts: Vec<usize> = contacts.iter().map(line_of).collect();
+    contacts.dedup();
     for at in contacts {
         let last = (at + NEAR_CONTACT + 1).min(lines.len());
-        for line in &mut lines[at.saturating_sub(NEAR_CONTACT)..last] {
-            let told = section_of(&sections, line.span);
+        for index in at.saturating_sub(NEAR_CONTACT)..last {
+            let line = &mut lines[index];
             let is_account = matches!(
-                told,
+                told[index],
                 Some(SectionKind::Work | SectionKind::Projects | SectionKind::Skills)
             );
             line.is_personal |= !is_account;
@@ -210,14 +248,23 @@ fn lines(text: &str, contacts: &[Personal]) -> Vec<Line> {
     lines
 }
 
+/// The first of `sections`, which are in order, that `line` is in.
 fn section_of(sections: &[Section], line: Span) -> Option<SectionKind> {
+    let first = sections.partition_point(|section| section.body.end <= line.start);
+    let near = sections[first..].iter();
+    let mut near = near.take_while(|section| begin(section) < line.end);
     let inside = |section: &&Section| {
         section.body.overlaps(line)
             || section
                 .heading
                 .is_some_and(|heading| line.overlaps(heading))
     };
-    sections.iter().find(inside).map(|section| section.kind)
+    near.find(inside).map(|section| section.kind)
+}
+
+fn begin(section: &Section) -> usize {
+    let heading = section.heading.map_or(section.body.start, |one| one.start);
+    heading.min(section.body.start)
 }
 
 /// `found` in order; of two that overlap, the longer one, grown to hold both.
@@ -229,8 +276,14 @@ fn without_overlaps(mut found: Vec<Personal>) -> Vec<Personal> {
         match kept.last_mut().filter(|last| last.span.overlaps(one.span)) {
             Some(last) => {
                 last.span.end = last.span.end.max(one.span.end);
-                last.whole.end = last.whole.end.max(last.span.end);
-                last.whole.start = last.whole.start.min(one.whole.start);
+                last.whole = match (last.whole.is_empty(), one.whole.is_empty()) {
+                    (true, _) => one.whole,
+                    (false, true) => last.whole,
+                    (false, false) => Span::new(
+                        last.whole.start.min(one.whole.start),
+                        last.whole.end.max(one.whole.end),
+                    ),
+                };
             }
             None => kept.push(one),
         }

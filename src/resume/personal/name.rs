@@ -1,50 +1,78 @@
 //! The person's name: beside a contact or in the first lines, and then wherever it is repeated.
 
+use std::collections::BTreeSet;
+
+use aho_corasick::AhoCorasick;
+
 use super::words::WORDS;
-use super::{Line, Personal, PersonalKind};
+use super::{Line, Personal, PersonalKind, is_skill, without_overlaps};
 use crate::Span;
 use crate::facts::occupations;
+use crate::skills::Taxonomy;
 use crate::text::{is_han, is_word_char};
 
 /// The names that no label names: the first in Chinese characters and the first in Latin letters.
-pub(super) fn names(text: &str, lines: &[Line], found: &[Personal]) -> Vec<Personal> {
+///
+/// A piece that is one skill is none: `Spring Boot`.
+pub(super) fn names(
+    text: &str,
+    lines: &[Line],
+    found: &[Personal],
+    taxonomy: &Taxonomy,
+) -> Vec<Personal> {
     let known = |of: fn(&str) -> bool| {
         let mut names = found.iter().filter(|one| one.kind == PersonalKind::Name);
         names.any(|one| of(one.span.text(text)))
     };
-    let is_free = |span: Span| !found.iter().any(|one| one.span.overlaps(span));
-    let first = |is_name: fn(&str) -> bool| {
+    let taken = without_overlaps(found.to_vec());
+    let is_free = |span: Span| {
+        let next = taken.partition_point(|one| one.span.end <= span.start);
+        !taken.get(next).is_some_and(|one| one.span.overlaps(span))
+    };
+    let first = |is_name: &dyn Fn(&str) -> bool| {
         let lines = lines
             .iter()
             .filter(|line| line.may_name && line.is_personal);
         let mut pieces = lines.flat_map(|line| pieces(text, line.span));
-        pieces.find(|piece| is_free(*piece) && is_name(piece.text(text)))
+        pieces.find(|piece| {
+            let words = piece.text(text);
+            is_name(words) && is_free(*piece) && !is_skill(words, taxonomy)
+        })
     };
     let mut names = Vec::new();
     for is_name in [is_han_name as fn(&str) -> bool, is_latin_name] {
         if !known(is_name) {
-            names.extend(first(is_name).map(|span| Personal::new(PersonalKind::Name, span)));
+            names.extend(first(&is_name).map(|span| Personal::new(PersonalKind::Name, span)));
         }
+    }
+    if !known(is_latin_name) && !names.iter().any(|one| is_latin_name(one.span.text(text))) {
+        let emails = found.iter().filter(|one| one.kind == PersonalKind::Email);
+        let emails: Vec<String> = emails
+            .map(|one| one.span.text(text).to_lowercase())
+            .collect();
+        let is_single = |piece: &str| is_only_name(piece) && is_in_address(piece, &emails);
+        names.extend(first(&is_single).map(|span| Personal::new(PersonalKind::Name, span)));
     }
     names
 }
 
 /// Every place in `text` that writes one of `names`, in any case; Latin ones with their words in the
 /// other order or joined, too.
-pub(super) fn everywhere(text: &str, names: &[String]) -> Vec<Personal> {
-    let lower = text.to_ascii_lowercase();
-    let mut found = Vec::new();
-    for name in names.iter().filter(|name| name.chars().count() >= 2) {
-        for form in forms(name) {
-            for (at, _) in lower.match_indices(&form) {
-                let span = Span::new(at, at + form.len());
-                if is_whole(text, span) {
-                    found.push(Personal::new(PersonalKind::Name, span));
-                }
-            }
-        }
-    }
-    found
+///
+/// One walk over the text, whose time does not depend on how many forms there are.
+pub(super) fn everywhere(text: &str, names: &BTreeSet<String>) -> Vec<Personal> {
+    let names = names.iter().filter(|name| name.chars().count() >= 2);
+    let forms: Vec<String> = names.flat_map(|name| forms(name)).collect();
+    let finder = AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .build(&forms)
+        .expect("the forms of a few short names are few");
+    let places = finder.find_overlapping_iter(text);
+    let places = places.map(|place| Span::new(place.start(), place.end()));
+    places
+        .filter(|span| is_whole(text, *span))
+        .map(|span| Personal::new(PersonalKind::Name, span))
+        .collect()
 }
 
 fn forms(name: &str) -> Vec<String> {
@@ -181,14 +209,29 @@ const LONGEST_WORD: usize = 16;
 /// Two to four words with capital letters, none of which is known to be another thing.
 fn is_latin_name(piece: &str) -> bool {
     let words: Vec<&str> = piece.split_whitespace().collect();
-    let is_part = |word: &&str| {
-        let letters = |char: char| char.is_alphabetic() || ".'’-".contains(char);
-        let bare = word.trim_end_matches('.').to_lowercase();
-        word.chars().next().is_some_and(char::is_uppercase)
-            && word.chars().all(letters)
-            && !word.contains(is_han)
-            && word.len() <= LONGEST_WORD
-            && !WORDS.not_in_names.contains(&bare)
-    };
-    (2..=4).contains(&words.len()) && words.iter().all(is_part)
+    (2..=4).contains(&words.len()) && words.iter().all(|word| is_latin_part(word))
+}
+
+fn is_latin_part(word: &str) -> bool {
+    let letters = |char: char| char.is_alphabetic() || ".'’-".contains(char);
+    let bare = word.trim_end_matches('.').to_lowercase();
+    word.chars().next().is_some_and(char::is_uppercase)
+        && word.chars().all(letters)
+        && !word.contains(is_han)
+        && word.len() <= LONGEST_WORD
+        && !WORDS.not_in_names.contains(&bare)
+}
+
+/// The letters of a name of one word, which an address has to confirm.
+const SHORTEST_WORD: usize = 3;
+
+fn is_only_name(piece: &str) -> bool {
+    piece.len() >= SHORTEST_WORD && !piece.contains(' ') && is_latin_part(piece)
+}
+
+/// Whether the part of one of `emails` before the host has `name` in it.
+fn is_in_address(name: &str, emails: &[String]) -> bool {
+    let name = name.to_lowercase();
+    let mut locals = emails.iter().filter_map(|email| email.split('@').next());
+    locals.any(|local| local.contains(&name))
 }

@@ -9,7 +9,8 @@ use crate::text::is_han;
 /// The schools that `line` of `text` names.
 pub(super) fn schools(text: &str, line: Line) -> Vec<Personal> {
     let body = line.span.text(text);
-    let mut found = han_schools(body);
+    let with_letters = line.is_education || line.is_personal;
+    let mut found = han_schools(body, with_letters);
     found.extend(latin_schools(body, line.is_education));
     if line.is_education && found.is_empty() {
         found.extend(unnamed_kind(body));
@@ -23,7 +24,9 @@ pub(super) fn schools(text: &str, line: Line) -> Vec<Personal> {
 /// The longest Chinese name of a school, in characters, without what it ends with.
 const LONGEST_HAN: usize = 16;
 
-fn han_schools(line: &str) -> Vec<Span> {
+/// The Chinese names in `line`; letters are part of them only `with_letters`, for elsewhere they name
+/// what was used: `使用Redis的学校系统`.
+fn han_schools(line: &str, with_letters: bool) -> Vec<Span> {
     let schools = &WORDS.schools;
     let mut found: Vec<Span> = Vec::new();
     for kind in &schools.han {
@@ -33,7 +36,7 @@ fn han_schools(line: &str) -> Vec<Span> {
             if schools.after.iter().any(follows) {
                 continue;
             }
-            if let Some(start) = han_start(line, at) {
+            if let Some(start) = han_start(line, at, with_letters) {
                 found.push(Span::new(start, end));
             }
         }
@@ -42,17 +45,12 @@ fn han_schools(line: &str) -> Vec<Span> {
 }
 
 /// Where the name begins that goes on to `end`; none if no name stands there.
-fn han_start(line: &str, end: usize) -> Option<usize> {
+fn han_start(line: &str, end: usize, with_letters: bool) -> Option<usize> {
     let before = &line[..end];
     // `Java学院`, `中国科学院大学`, `香港城市大学`: letters belong to the name, digits part it.
-    let is_part = |char: char| is_han(char) || char.is_ascii_alphabetic();
-    let run = before.len() - before.trim_end_matches(is_part).len();
-    let mut start = end - run;
-    let count = line[start..end].chars().count();
-    if count > LONGEST_HAN {
-        let skipped = line[start..end].char_indices().nth(count - LONGEST_HAN)?.0;
-        start += skipped;
-    }
+    let is_part = |char: &char| is_han(*char) || with_letters && char.is_ascii_alphabetic();
+    let parts = before.chars().rev().take(LONGEST_HAN).take_while(is_part);
+    let mut start = end - parts.map(char::len_utf8).sum::<usize>();
     // The last word before the name cuts it: `年9月毕业于清华大学`.
     for word in &WORDS.schools.before {
         let inside = &line[start..end];
@@ -106,6 +104,9 @@ fn words(line: &str) -> Vec<Vec<Word<'_>>> {
     rows
 }
 
+/// The most words that a Latin name has before the word for its kind, and after it.
+const LONGEST_LATIN: usize = 8;
+
 fn latin_schools(line: &str, is_education: bool) -> Vec<Span> {
     let schools = &WORDS.schools;
     let mut found = Vec::new();
@@ -130,6 +131,7 @@ fn latin_name(row: &[Word<'_>], kind: usize) -> Option<Span> {
     let before = row[..kind]
         .iter()
         .rev()
+        .take(LONGEST_LATIN)
         .take_while(|word| is_name(word))
         .count();
     let mut first = kind - before;
@@ -150,6 +152,7 @@ fn latin_name(row: &[Word<'_>], kind: usize) -> Option<Span> {
     if row.get(kind + 1).is_some_and(is_join) {
         let after = row[kind + 1..]
             .iter()
+            .take(LONGEST_LATIN)
             .take_while(|word| is_name(word))
             .count();
         last = kind + after;

@@ -2,7 +2,7 @@ use super::PersonalKind::{Age, Email, Gender, Link, Name, Origin, Phone, Status}
 use super::*;
 
 fn found(text: &str) -> Vec<(PersonalKind, &str)> {
-    let found = personal(&[text]).remove(0);
+    let found = personal(&[text], Taxonomy::builtin()).remove(0);
     found
         .iter()
         .map(|one| (one.kind, one.span.text(text)))
@@ -77,7 +77,7 @@ fn a_name_found_in_one_version_is_found_in_the_other() {
         "林致远 Zhiyuan Lin\nlin@example.com",
         "Summary\nZhiyuan Lin builds services.",
     ];
-    let found = personal(&texts);
+    let found = personal(&texts, Taxonomy::builtin());
     assert_eq!(found[1][0].span.text(texts[1]), "Zhiyuan Lin");
 }
 
@@ -177,7 +177,7 @@ fn dates_versions_and_amounts_are_no_numbers_of_telephones() {
 #[test]
 fn a_cover_is_as_long_as_what_it_covers() {
     let text = "姓名：林致远\n性别：男\nx@example.com";
-    let found = personal(&[text]).remove(0);
+    let found = personal(&[text], Taxonomy::builtin()).remove(0);
     for other in [covered(text, &found), blanked(text, &found)] {
         assert_eq!(other.len(), text.len());
         assert_eq!(other.lines().count(), text.lines().count());
@@ -195,4 +195,135 @@ fn words_are_lower_case_and_each_is_there_once() {
         assert_eq!(*word, word.to_lowercase());
     }
     assert!(words.surnames.len() > 250);
+}
+
+#[test]
+fn a_skill_is_no_name() {
+    let text = "李雷\n电话：13800138000\n精通 Spring Boot、Redis，5年经验\n工作经历\n\
+        北风科技 2020年1月-2022年12月\n- 使用 Spring Boot 开发订单系统，用 Redis 缓存";
+    assert_eq!(found(text), [(Name, "李雷"), (Phone, "13800138000")]);
+    let text = "Ruby Scala Haskell\nx@example.com";
+    assert_eq!(found(text)[0], (Name, "Ruby Scala Haskell"));
+}
+
+#[test]
+fn letters_before_a_school_in_an_account_of_work_are_what_was_used() {
+    for line in [
+        "- 使用SpringBoot开发的学校宿舍管理系统",
+        "- 基于Redis实现的中学选课系统",
+        "- 用Redis缓存学校数据",
+    ] {
+        let text = format!("工作经历\n北风科技 2020年1月-2022年12月\n{line}");
+        let found = found(&text);
+        let letters = |one: &(PersonalKind, &str)| one.1.contains(|c: char| c.is_ascii());
+        assert!(!found.iter().any(letters), "{line}: {found:?}");
+    }
+}
+
+#[test]
+fn skills_behind_the_label_of_a_telephone_or_a_handle_stay() {
+    assert_eq!(found("Mobile: React Native, Kotlin\nBackend: Java"), []);
+    let text = "Experience\nAcme, Jan. 2020 - Dec. 2022\n- Distributed ID: Snowflake, Kafka";
+    assert_eq!(found(text), []);
+    assert_eq!(found("Mobile: on request\n"), [(Phone, "on request")]);
+}
+
+#[test]
+fn a_version_is_no_host() {
+    for text in ["react@18.2.0", "- pinned vite@5.x to node@20.1"] {
+        assert_eq!(found(text), []);
+    }
+    assert_eq!(
+        found("lin@mail.example.io."),
+        [(Email, "lin@mail.example.io")]
+    );
+}
+
+#[test]
+fn a_birth_is_as_early_or_late_as_ages_allow() {
+    for birth in ["1941.03", "2012年3月出生"] {
+        assert_eq!(
+            found(&format!("沈若冰 | {birth}\n13800138000"))[1],
+            (Age, birth)
+        );
+    }
+}
+
+#[test]
+fn hostile_texts_take_no_longer_than_others() {
+    let lines = |line: &str, count| format!("{line}\n").repeat(count);
+    let numbered: Vec<String> = (0..20_000).map(|n| format!("Name: Ada B{n}\n")).collect();
+    let texts = [
+        "PhD University ".repeat(20_000),
+        "大学".repeat(100_000),
+        "github.com.".repeat(60_000),
+        "www.".repeat(100_000),
+        "a@b.co ".repeat(60_000),
+        lines("Name: Ada Byron | x@example.com", 20_000),
+        numbered.concat(),
+        lines("Skills\nJava\n", 20_000),
+        lines("技能：13800138000", 30_000),
+    ];
+    for text in texts {
+        let start = std::time::Instant::now();
+        found(&text);
+        let seconds = start.elapsed().as_secs();
+        let head: String = text.chars().take(20).collect();
+        assert!(seconds < 20, "{head}: {seconds} s");
+    }
+}
+
+fn shown(text: &str) -> String {
+    covered(text, &personal(&[text], Taxonomy::builtin())[0])
+}
+
+#[test]
+fn a_part_of_a_name_alone_is_left_out_of_what_is_shown_and_stays_in_what_is_judged() {
+    let text = "Zhiyuan Lin\nlin@example.com\nExperience\nAcme, May 2020 - Dec. 2022\n\
+        - Zhiyuan wrote Java on Linux; Mr. Lin led, LIN tested, the lining held, Berlin too";
+    let out = shown(text);
+    for gone in ["Zhiyuan", "Mr. Lin", "LIN "] {
+        assert!(!out.contains(gone), "{gone}: {out}");
+    }
+    for kept in ["Linux", "lining", "Berlin", "Java", "May 2020"] {
+        assert!(out.contains(kept), "{kept}: {out}");
+    }
+    let found = personal(&[text], Taxonomy::builtin());
+    assert!(blanked(text, &found[0]).contains("Zhiyuan wrote"));
+    let out = shown("Ruby May\nr.may@example.com\nExperience\nAcme, May 2020 - Dec. 2022\n- Ruby");
+    assert!(out.contains("May 2020") && out.contains("- Ruby"), "{out}");
+}
+
+#[test]
+fn a_part_of_a_chinese_name_alone_is_left_out() {
+    let text =
+        "姓名：王小明\n电话：13800138000\n项目经历\n小明负责支付系统。王先生主导架构，小明星项目";
+    let out = shown(text);
+    assert!(
+        !out.contains("小明负责") && !out.contains("王先生"),
+        "{out}"
+    );
+    assert!(out.contains("小明星"), "{out}");
+    assert_eq!(found("王立新先生\n13800138000")[0], (Name, "王立新"));
+}
+
+#[test]
+fn the_name_in_an_address_is_left_out_alone_too() {
+    let text = "Mara Lindqvist\nquillfox@example.com | https://github.com/redmarten/tools\n微信：heron_77\n\
+        Projects\n- pushed to redmarten/parser as quillfox, asked heron_77; redmartens";
+    let out = shown(text);
+    for gone in ["redmarten/", "quillfox", "heron_77"] {
+        assert!(!out.contains(gone), "{gone}: {out}");
+    }
+    assert!(out.contains("redmartens"), "{out}");
+}
+
+#[test]
+fn a_name_of_one_word_is_one_if_an_address_has_it() {
+    assert_eq!(
+        found("Suharto\nsuharto.dev@example.com")[0],
+        (Name, "Suharto")
+    );
+    let names = found("Backend\nOslo\nx@example.com").into_iter();
+    assert_eq!(names.filter(|one| one.0 == Name).count(), 0);
 }

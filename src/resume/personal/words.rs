@@ -43,11 +43,13 @@ struct BareData {
 #[derive(Deserialize)]
 struct AgeData {
     after: Vec<String>,
+    born: Vec<String>,
 }
 
 #[derive(Deserialize)]
 struct LinkData {
     hosts: Vec<String>,
+    steps: HashSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -64,6 +66,10 @@ pub(super) struct SchoolData {
 #[derive(Deserialize)]
 struct NameData {
     cues: Vec<String>,
+    titles: Vec<String>,
+    titles_after: Vec<String>,
+    verbs: Vec<String>,
+    not_alone: HashSet<String>,
     surnames: String,
     double_surnames: Vec<String>,
     not_names: HashSet<String>,
@@ -78,10 +84,22 @@ pub(super) struct Words {
     pub(super) bare: HashMap<String, PersonalKind>,
     /// What follows an age.
     pub(super) old: Vec<String>,
+    /// What follows the date of a birth.
+    pub(super) born: Vec<String>,
     pub(super) hosts: Vec<String>,
+    /// What stands between a host and the name of a person.
+    pub(super) steps: HashSet<String>,
     pub(super) schools: SchoolData,
     /// What stands beside a name.
     pub(super) cues: Vec<String>,
+    /// What stands before a surname.
+    pub(super) titles: Vec<String>,
+    /// What stands behind a Chinese one.
+    pub(super) titles_after: Vec<String>,
+    /// What a given name at the beginning of a clause is followed by.
+    pub(super) verbs: Vec<String>,
+    /// Words that are no part of a name if they stand alone.
+    pub(super) not_alone: HashSet<String>,
     pub(super) surnames: HashSet<char>,
     pub(super) double_surnames: Vec<String>,
     pub(super) not_names: HashSet<String>,
@@ -115,9 +133,15 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
         fields: Lexicon::new(labels),
         bare: bare.collect(),
         old: data.ages.after,
+        born: data.ages.born,
         hosts: data.links.hosts,
+        steps: data.links.steps,
         schools: data.schools,
         cues: data.names.cues,
+        titles: data.names.titles,
+        titles_after: data.names.titles_after,
+        verbs: data.names.verbs,
+        not_alone: data.names.not_alone,
         surnames: data
             .names
             .surnames
