@@ -36,6 +36,8 @@ pub(super) enum Cue {
     Alternative,
     /// Experience may stand in for a degree.
     Relaxed,
+    /// A certificate may be had later.
+    Obtainable,
     /// How well a thing should be held.
     Level(Level),
     /// So many of a list are enough.
@@ -68,6 +70,7 @@ struct Data {
     held: Vec<String>,
     alternative: Vec<String>,
     relaxed: Vec<String>,
+    obtainable: Vec<String>,
     small: Vec<String>,
     level: Levels,
     any_of: AnyOf,
@@ -161,6 +164,7 @@ static LEXICON: LazyLock<Lexicon<Cue>> = LazyLock::new(|| {
         (&data.duty, Cue::Duty),
         (&data.alternative, Cue::Alternative),
         (&data.relaxed, Cue::Relaxed),
+        (&data.obtainable, Cue::Obtainable),
         (&data.level.expert, Cue::Level(Level::Expert)),
         (&data.level.proficient, Cue::Level(Level::Proficient)),
         (&data.level.familiar, Cue::Level(Level::Familiar)),

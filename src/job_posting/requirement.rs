@@ -62,7 +62,7 @@ pub struct Requirement {
     pub majors: Vec<SkillId>,
     /// Whether a field related to them will do.
     pub related_majors: bool,
-    /// Whether the degree may be made up for.
+    /// Whether the degree may be made up for, or the certificate be had later.
     pub relaxed: bool,
     /// How senior the post is.
     pub seniority: Option<Seniority>,
@@ -114,6 +114,7 @@ impl Requirement {
                 old.level = old.level.max(new.level);
             }
             self.min_years = longer(self.min_years, new.min_years);
+            self.relaxed &= new.relaxed;
         }
     }
 }

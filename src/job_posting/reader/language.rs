@@ -4,8 +4,9 @@ use super::Reader;
 use crate::Span;
 use crate::facts::{LanguageLevel, is_language, is_written_alone, language_level, test_level};
 use crate::job_posting::PostedLanguage;
+use crate::job_posting::cues::Cue;
 use crate::job_posting::requirement::{Requirement, RequirementKind};
-use crate::job_posting::sentence::Clause;
+use crate::job_posting::sentence::{Clause, Sentence};
 use crate::skills::{SkillId, SkillKind, SkillMention};
 
 impl Reader<'_> {
@@ -48,13 +49,20 @@ impl Reader<'_> {
         });
     }
 
-    /// Makes a condition that names certificates alone a condition of its own kind.
-    pub(super) fn as_certificate(&self, asked: &mut Requirement) {
+    /// Makes a condition that names certificates alone a condition of its own kind; one that may be
+    /// had later is relaxed: `able to obtain a licence`.
+    pub(super) fn as_certificate(
+        &self,
+        asked: &mut Requirement,
+        sentence: &Sentence,
+        clause: &Clause,
+    ) {
         let kind = |skill: &SkillId| self.taxonomy.skill(*skill).kind;
         let is_skill = matches!(asked.kind, RequirementKind::Skill | RequirementKind::AnyOf);
         let mut skills = asked.skills.iter();
         if is_skill && skills.all(|skill| kind(skill) == SkillKind::Certificate) {
             asked.kind = RequirementKind::Certificate;
+            asked.relaxed = sentence.cues.says(clause.span, Cue::Obtainable);
         }
     }
 

@@ -149,7 +149,7 @@ impl Reader<'_> {
         let mut asked = self.asked(clause, &skills, group);
         asked.level = sentence.cues.level_before(at);
         self.as_language(&mut asked, clause, &skills);
-        self.as_certificate(&mut asked);
+        self.as_certificate(&mut asked, sentence, clause);
         if negated {
             asked.necessity = Necessity::Mentioned;
         } else {
