@@ -16,7 +16,9 @@ struct Data {
     before_name: HashSet<String>,
     no_name: HashSet<String>,
     within_name: HashSet<String>,
+    no_name_endings: Vec<String>,
     does: HashSet<String>,
+    sells: HashSet<String>,
 }
 
 static DATA: LazyLock<Data> = LazyLock::new(|| {
@@ -56,9 +58,11 @@ pub(super) fn is_of_itself(
         return !inside(sentence).iter().any(is_tool);
     }
     let start = sentence.end - head.len();
-    name_of(head).is_some_and(|len| {
+    name_of(head).is_some_and(|(len, verb)| {
         let name = Span::new(start, start + len);
-        inside(name).is_empty() && !is_title(name.text(text)) && is_known_name(text, name)
+        let is_known = || is_known_name(text, name);
+        let is_subject = (DATA.sells.contains(&verb) && !is_adverb(name.text(text))) || is_known();
+        is_subject && inside(name).is_empty() && !is_title(name.text(text))
     })
 }
 
@@ -90,30 +94,39 @@ fn says_we(head: &str) -> bool {
         .any(|(_, word)| data.working.contains(&small(word)))
 }
 
-/// How long the name is that `head` begins with, if a verb of a company follows it.
-fn name_of(head: &str) -> Option<usize> {
+/// How long the name is that `head` begins with, and the verb of a company that follows it.
+fn name_of(head: &str) -> Option<(usize, String)> {
     let data = &*DATA;
     if data.no_name.contains(&first_word(head)) {
         return None;
     }
     let mut end = None;
     for (at, word) in words(head).take(LONGEST_NAME + 1) {
-        if data.does.contains(&small(word)) {
-            return end;
+        let verb = small(word);
+        if data.does.contains(&verb) || data.sells.contains(&verb) {
+            return end.map(|end| (end, verb));
         }
         let named = word.starts_with(|char: char| char.is_uppercase() || char.is_ascii_digit());
         if !named && !data.within_name.contains(word) {
             return None;
         }
-        end = Some(at + bare(word).len());
+        // A name does not end in *and*: `Prepares and delivers`.
+        end = named.then(|| at + bare(word).len());
         if word.ends_with(',') {
             let rest = &head[at + word.len()..];
             let close = rest.find(", ").filter(|close| *close <= LONGEST_REMARK)?;
             let verb = first_word(&rest[close + 1..]);
-            return end.filter(|_| data.does.contains(&verb));
+            let is_verb = data.does.contains(&verb) || data.sells.contains(&verb);
+            return end.filter(|_| is_verb).map(|end| (end, verb));
         }
     }
     None
+}
+
+/// Whether `word` only looks like a name: `Independently provides support`.
+fn is_adverb(word: &str) -> bool {
+    let mut endings = DATA.no_name_endings.iter();
+    endings.any(|ending| word.ends_with(ending.as_str()))
 }
 
 /// Whether `name` is one: written with a capital within some sentence too, or with one inside.
@@ -184,6 +197,7 @@ mod tests {
             "Our platforms process streams of data.",
             "At Brightwater, we believe in teamwork.",
             "• BrightWater offers insurance.",
+            "Brightwater provides insurance.",
         ] {
             assert!(is_of_itself(sentence, sentence), "{sentence}");
         }
@@ -204,6 +218,10 @@ mod tests {
             "Our data team builds models.",
             "Our tech stack is Rust and Tantivy.",
             "Teamwork is essential.",
+            "Independently provides support to clients.",
+            "The role provides support to clients.",
+            "Prepares and delivers statements.",
+            "Should have good communication.",
             "You have a degree.",
             "This engineer has a strong background in physics.",
             "experience is a plus",
