@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::people::is_title;
 use crate::Span;
-use crate::skills::{SkillKind, SkillMention, Taxonomy};
+use crate::skills::{SkillMention, Taxonomy};
 
 #[derive(Deserialize)]
 struct Data {
@@ -54,7 +54,7 @@ pub(super) fn is_of_itself(
         &mentions[from..to.max(from)]
     };
     if says_we(head) {
-        let is_tool = |mention: &SkillMention| is_tool(taxonomy.skill(mention.skill).kind);
+        let is_tool = |mention: &SkillMention| taxonomy.skill(mention.skill).kind.is_tool();
         return !inside(sentence).iter().any(is_tool);
     }
     let start = sentence.end - head.len();
@@ -64,18 +64,6 @@ pub(super) fn is_of_itself(
         let is_subject = (DATA.sells.contains(&verb) && !is_adverb(name.text(text))) || is_known();
         is_subject && inside(name).is_empty() && !is_title(name.text(text))
     })
-}
-
-/// Whether `kind` is of what one works with.
-fn is_tool(kind: SkillKind) -> bool {
-    matches!(
-        kind,
-        SkillKind::Language
-            | SkillKind::Framework
-            | SkillKind::Tool
-            | SkillKind::Platform
-            | SkillKind::Database
-    )
 }
 
 /// Whether `head` begins with *we*, also as `At Brightwater, we`, and names no work right after it.

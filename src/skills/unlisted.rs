@@ -56,15 +56,7 @@ fn has_neighbours_of_its_kind(kind: SkillKind, text: &str, span: Span) -> bool {
 }
 
 fn is_product(kind: SkillKind) -> bool {
-    matches!(
-        kind,
-        SkillKind::Language
-            | SkillKind::Framework
-            | SkillKind::Tool
-            | SkillKind::Platform
-            | SkillKind::Database
-            | SkillKind::Protocol
-    )
+    kind.is_tool() || kind == SkillKind::Protocol
 }
 
 fn names_after(text: &str, mut at: usize, ceiling: usize) -> Vec<Span> {

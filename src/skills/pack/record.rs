@@ -57,6 +57,14 @@ impl SkillKind {
             Self::Major => "major",
         }
     }
+
+    /// Whether it is what one works with, and has a name of its own.
+    pub(crate) fn is_tool(self) -> bool {
+        matches!(
+            self,
+            Self::Language | Self::Framework | Self::Tool | Self::Platform | Self::Database
+        )
+    }
 }
 
 /// One `[[skill]]` of a taxonomy file.
