@@ -219,6 +219,25 @@ impl SentenceCues {
         same.map(|other| other.end).max()
     }
 
+    /// The parts of `sentence` that are more than `reach` bytes from every word that says `cue`.
+    pub(super) fn far_from<'a>(
+        &'a self,
+        text: &'a str,
+        cue: Cue,
+        sentence: Span,
+        reach: usize,
+    ) -> impl Iterator<Item = Span> + 'a {
+        let words = self.hits.iter().filter(move |hit| hit.tag == cue);
+        let words = words.map(move |hit| sentence.near(text, Span::new(hit.start, hit.end), reach));
+        let mut start = sentence.start;
+        let ends = words.chain(std::iter::once(Span::new(sentence.end, sentence.end)));
+        ends.filter_map(move |near| {
+            let part = (start < near.start).then(|| Span::new(start, near.start).trimmed(text));
+            start = start.max(near.end);
+            part.filter(|part| !part.is_empty())
+        })
+    }
+
     /// The words in `span`. They are sorted by where they start, so that a long sentence is not
     /// read from its start for each of its clauses.
     fn within(&self, span: Span) -> impl Iterator<Item = &Hit<Cue>> {

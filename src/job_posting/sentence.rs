@@ -45,11 +45,7 @@ pub(super) fn sentences(
             continue;
         }
         let mut led = None;
-        for span in cut_sentences(text, section.body) {
-            let cues = SentenceCues::read(normal, span);
-            if cues.says(span, Cue::Boilerplate) {
-                continue;
-            }
+        for (span, cues) in telling_sentences(text, normal, section.body) {
             let of_itself = || is_of_itself(text, span, mentions, taxonomy);
             let kind = spoken_kind(kind, span, &cues, of_itself);
             let default = default_necessity(kind, text, span, &cues, has_requirements);
@@ -68,6 +64,28 @@ pub(super) fn sentences(
     }
     found
 }
+
+/// The sentences of `body` with their words, without those of the law or the job board.
+fn telling_sentences(text: &str, normal: &Normalized, body: Span) -> Vec<(Span, SentenceCues)> {
+    let mut found = Vec::new();
+    for span in cut_sentences(text, body) {
+        let cues = SentenceCues::read(normal, span);
+        if !cues.says(span, Cue::Boilerplate) {
+            found.push((span, cues));
+        } else if span.len() > LONGEST_NOTICE {
+            // Where flattening lost the line breaks, a notice stands in one sentence with all the rest.
+            let apart = cues.far_from(text, Cue::Boilerplate, span, NOTICE_REACH);
+            found.extend(apart.map(|part| (part, SentenceCues::read(normal, part))));
+        }
+    }
+    found
+}
+
+/// The longest sentence, in bytes, that is a notice as a whole.
+const LONGEST_NOTICE: usize = 400;
+
+/// How far around its words a notice reaches in a longer one, in bytes.
+const NOTICE_REACH: usize = 120;
 
 /// The longest section, in bytes, that tells of the employer, of pay or of formalities alone.
 const LONGEST_ASIDE: usize = 600;

@@ -137,6 +137,44 @@ fn a_call_to_follow_asks_for_nothing() {
 }
 
 #[test]
+fn a_notice_in_a_flattened_text_takes_no_more_than_its_own_words() {
+    let before = "Ability to plan work with Kubernetes and to write it down in Java  ".repeat(8);
+    let notice = "Candidates pass a drug screen and background check by Python Screening Inc";
+    let text = format!("Requirements:\n{before}{notice}");
+    let (posting, taxonomy) = read(&text);
+    let ids = posting.requirements.iter().flat_map(|one| &one.skills);
+    let ids: Vec<_> = ids.map(|id| taxonomy.skill(*id).id.as_str()).collect();
+    assert!(
+        ids.contains(&"kubernetes") && ids.contains(&"java"),
+        "{ids:?}"
+    );
+    assert!(!ids.contains(&"python"), "{ids:?}");
+    let (posting, _) = read("Requirements:\n- Java\n- A background check by Python Screening Inc");
+    assert_eq!(posting.requirements.len(), 1);
+}
+
+#[test]
+fn a_line_may_open_a_section_by_its_end() {
+    let text = "About us\nWe sell tea.\nAs a data engineer, you will:\n- Write Java\n\
+                Our new colleague, you have:\n- Kafka\nKnowledge of the following is a plus:\n- Go\n\
+                Primary Job Functions:\n- Test with Python";
+    let (posting, taxonomy) = read(text);
+    let found: Vec<_> = posting
+        .skills
+        .iter()
+        .map(|skill| (taxonomy.skill(skill.skill).id.as_str(), skill.necessity))
+        .collect();
+    for expected in [
+        ("java", Mentioned),
+        ("kafka", Required),
+        ("go", Preferred),
+        ("python", Mentioned),
+    ] {
+        assert!(found.contains(&expected), "{expected:?} in {found:?}");
+    }
+}
+
+#[test]
 fn two_names_of_one_skill_are_no_alternatives() {
     let (posting, _) = read("任职要求：熟悉K8s或Kubernetes");
     assert!(posting.groups.is_empty());

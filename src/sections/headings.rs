@@ -23,8 +23,18 @@ struct Data {
 struct Composed {
     requirements: Vec<String>,
     responsibilities: Vec<String>,
+    tails: Vec<String>,
     welcome: Vec<String>,
     parts: Vec<String>,
+    endings: Endings,
+}
+
+/// How lines end that open a section.
+#[derive(Deserialize)]
+struct Endings {
+    responsibilities: Vec<String>,
+    requirements: Vec<String>,
+    preferred: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -40,6 +50,9 @@ const MOST_NAME_WORDS: usize = 5;
 
 /// The most words of a heading that is made of the usual ones.
 const MOST_HEADING_WORDS: usize = 6;
+
+/// The most words of a line that opens a section by its end.
+const MOST_LEAD_WORDS: usize = 12;
 
 /// The headings of one genre.
 pub(super) struct Headings {
@@ -114,6 +127,29 @@ impl Headings {
             .or_else(|| self.composed_kind(heading, &normal))
     }
 
+    /// The kind of the section that a short line opens by how it ends, before a colon: `As a data
+    /// engineer, you will`.
+    pub(super) fn ending_kind(&self, lead: &str) -> Option<SectionKind> {
+        if !self.composes || lead.len() > LONGEST || lead.split(' ').count() > MOST_LEAD_WORDS {
+            return None;
+        }
+        let straight = canonical(lead).replace('’', "'");
+        let ends = |ending: &String| {
+            let rest = straight.strip_suffix(ending.as_str());
+            rest.is_some_and(|rest| rest.ends_with(' '))
+        };
+        let endings = &DATA.composed.endings;
+        let kinds = [
+            (&endings.responsibilities, SectionKind::Responsibilities),
+            (&endings.requirements, SectionKind::Requirements),
+            (&endings.preferred, SectionKind::Preferred),
+        ];
+        let kind = kinds
+            .into_iter()
+            .find(|(endings, _)| endings.iter().any(ends));
+        kind.map(|(_, kind)| kind)
+    }
+
     /// `About Northwind Labs`: a short line that begins as such a heading does, and goes on with a
     /// name.
     fn about_the_employer(&self, heading: &str, normal: &str) -> Option<SectionKind> {
@@ -154,7 +190,10 @@ impl Headings {
         {
             return Some(asked);
         }
-        let named = words.clone().take_while(|word| *word != "for").last()?;
+        let head = words
+            .clone()
+            .take_while(|word| !matches!(*word, "for" | "of"));
+        let named = head.filter(|word| !is_in(&data.tails, word)).last()?;
         let short = words.by_ref().count() <= MOST_HEADING_WORDS;
         if short && is_in(&data.requirements, named) {
             Some(asked)

@@ -158,6 +158,14 @@ impl Finder<'_> {
         if let Some(kind) = self.headings.kind_of(bare.text(self.text)) {
             return self.start(kind, bare, line.start, line.end);
         }
+        if line
+            .trimmed(self.text)
+            .text(self.text)
+            .ends_with([':', '：'])
+            && let Some(kind) = self.headings.ending_kind(bare.text(self.text))
+        {
+            return self.start(kind, bare, line.start, line.end);
+        }
         if let Some((kind, heading, body)) = self.headings.before_colon(self.text, bare) {
             let before = self.open;
             self.start(kind, heading, line.start, body);

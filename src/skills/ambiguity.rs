@@ -4,10 +4,11 @@
 //! neighbour or a cue word shows what is meant.
 
 use super::pack::{AmbiguityRule, Case, Need};
-use crate::text::{Lexicon, Normalized, normalize_label};
+use crate::text::{Lexicon, Normalized, is_han, normalize_label};
 
-/// How far from the label a cue may stand, in characters on either side.
-const CUE_REACH: usize = 30;
+/// How far from the label a cue may stand on either side, in columns: a Chinese character says as
+/// much as two letters do.
+const CUE_REACH: usize = 60;
 
 /// Marks at which a clause ends, and with it the reach of a cue.
 const CLAUSE_ENDS: [char; 8] = ['。', '；', ';', '!', '！', '?', '？', '\n'];
@@ -69,12 +70,7 @@ fn lexicon(rule: &AmbiguityRule) -> Lexicon<Sense> {
 }
 
 fn window_before(text: &str) -> &str {
-    let reach = text
-        .char_indices()
-        .rev()
-        .nth(CUE_REACH - 1)
-        .map_or(0, |(at, _)| at);
-    let near = &text[reach..];
+    let near = &text[text.len() - reach(text.chars().rev())..];
     let clause = near.rfind(CLAUSE_ENDS).map_or(0, |at| {
         at + near[at..].chars().next().map_or(0, char::len_utf8)
     });
@@ -82,12 +78,18 @@ fn window_before(text: &str) -> &str {
 }
 
 fn window_after(text: &str) -> &str {
-    let reach = text
-        .char_indices()
-        .nth(CUE_REACH)
-        .map_or(text.len(), |(at, _)| at);
-    let near = &text[..reach];
-    &near[..near.find(CLAUSE_ENDS).unwrap_or(reach)]
+    let near = &text[..reach(text.chars())];
+    &near[..near.find(CLAUSE_ENDS).unwrap_or(near.len())]
+}
+
+/// How many bytes the characters take that are within reach.
+fn reach(chars: impl Iterator<Item = char>) -> usize {
+    let mut columns = 0;
+    let near = chars.take_while(|char| {
+        columns += if is_han(*char) { 2 } else { 1 };
+        columns <= CUE_REACH
+    });
+    near.map(char::len_utf8).sum()
 }
 
 #[cfg(test)]
@@ -109,5 +111,8 @@ mod tests {
         assert!(cued("熟悉go开发") && cued("code in go"));
         assert!(!cued("开发。go") && !cued("decoded go") && !cued("go。开发"));
         assert!(rule.allows("Go") && !rule.allows("go"));
+        let far = |between: &str| format!("code {between} go");
+        assert!(cued(&far(&"x".repeat(50))) && !cued(&far(&"x".repeat(60))));
+        assert!(cued(&far(&"长".repeat(25))) && !cued(&far(&"长".repeat(30))));
     }
 }
