@@ -22,7 +22,7 @@ use crate::index::EvidenceIndex;
 use crate::job_posting::{JobPosting, Level, Necessity, RequirementKind};
 use crate::resume::{Resume, Strength};
 use crate::skills::Taxonomy;
-use crate::text::is_han;
+use crate::text::{is_han, is_han_byte};
 use crate::{Error, LineIndex, Span};
 
 pub use bound::Bounds;
@@ -426,6 +426,11 @@ fn is_mostly_han(text: &str) -> bool {
     while let Some(byte) = bytes.get(at) {
         if byte.is_ascii() {
             at += 1;
+            continue;
+        }
+        if is_han_byte(*byte) {
+            (han, letters) = (han + 1, letters + 1);
+            at += 3;
             continue;
         }
         let char = text[at..].chars().next().unwrap_or_default();

@@ -4,6 +4,7 @@
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
+use crate::text::ByteSet;
 use crate::{Error, ErrorCode};
 
 /// A text and the encoding that it was in.
@@ -61,6 +62,9 @@ const UTF8_RATIO: usize = 16;
 /// Whether `bytes` are UTF-8, all but a few: in no other encoding do so many bytes form characters
 /// of several bytes by chance.
 fn is_utf8(bytes: &[u8]) -> bool {
+    if std::str::from_utf8(bytes).is_ok() {
+        return true;
+    }
     let (mut whole, mut broken) = (0, 0);
     for chunk in bytes.utf8_chunks() {
         whole += chunk
@@ -132,6 +136,12 @@ fn decode_utf32(bytes: &[u8]) -> Option<String> {
     Some(text.chain(tail).collect())
 }
 
+/// What a control character begins with that is no white space: those of two bytes with `C2`.
+static CONTROL_STARTS: ByteSet = ByteSet::new(
+    b"\0\x01\x02\x03\x04\x05\x06\x07\x08\x0E\x0F\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\
+    \x1A\x1B\x1C\x1D\x1E\x1F\x7F\xC2",
+);
+
 /// `text`, which was read as `encoding`; an error if it is none.
 pub(super) fn checked(
     text: String,
@@ -139,7 +149,10 @@ pub(super) fn checked(
     had_errors: bool,
 ) -> Result<Decoded, Error> {
     let (mut broken, mut total) = (0usize, 0usize);
-    for char in text.chars() {
+    // Most texts hold neither, and no character is counted then.
+    let controls = text.bytes().any(|byte| CONTROL_STARTS.contains(byte));
+    let may_be_broken = controls || text.contains(char::REPLACEMENT_CHARACTER);
+    for char in may_be_broken.then(|| text.chars()).into_iter().flatten() {
         total += 1;
         let control = char.is_control() && !matches!(char, '\n' | '\r' | '\t' | '\u{c}' | '\u{b}');
         broken += usize::from(control || char == char::REPLACEMENT_CHARACTER);

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::number;
 use crate::Span;
-use crate::text::{Lexicon, Normalized};
+use crate::text::{ByteSet, Lexicon, Normalized, Trie};
 
 /// A number of years that a clause asks for or states.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -97,33 +97,37 @@ pub(crate) fn may_count_years(text: &str) -> bool {
 }
 
 /// Every unit, the longest of which fits is taken.
-fn units() -> impl Iterator<Item = &'static String> {
+struct Units {
+    trie: Trie,
+    /// The last bytes of the first characters of the Chinese ones, and the first of the others: rarer
+    /// than what Chinese characters begin with.
+    marks: ByteSet,
+}
+
+static UNITS: LazyLock<Units> = LazyLock::new(|| {
     let words = &*WORDS;
     let years = words.units_zh.iter().chain(&words.units_en);
-    years.chain(&words.units_months)
-}
+    let units = || years.clone().chain(&words.units_months);
+    let mark = |unit: &String| Some(unit.as_bytes()[unit.chars().next()?.len_utf8() - 1]);
+    let marks: Vec<u8> = units().filter_map(mark).collect();
+    let entries = units().zip(0..).map(|(unit, number)| (unit.as_bytes().to_vec(), number));
+    Units {
+        trie: Trie::new(entries.collect()),
+        marks: ByteSet::new(&marks),
+    }
+});
 
-fn next_unit(text: &str, from: usize) -> Option<(usize, &'static str)> {
-    let firsts = &*UNIT_FIRSTS;
-    let bytes = text.as_bytes()[from..].iter().enumerate();
-    // The leftmost, and of those at one place the longest.
-    let mut places = bytes.filter(|(_, byte)| firsts[usize::from(**byte)]);
-    places.find_map(|(offset, _)| {
-        let rest = &text.as_bytes()[from + offset..];
-        let here = units().filter(|unit| rest.starts_with(unit.as_bytes()));
-        let longest = here.max_by_key(|unit| unit.len())?;
-        Some((from + offset, longest.as_str()))
+/// The leftmost unit from `from` on, and of those at one place the longest: where it starts, and itself.
+fn next_unit(text: &str, from: usize) -> Option<(usize, &str)> {
+    let units = &*UNITS;
+    let bytes = text.as_bytes();
+    let mut places = units.marks.places(&bytes[from..]).map(|place| from + place);
+    places.find_map(|place| {
+        let start = text.floor_char_boundary(place);
+        let end = units.trie.longest(&bytes[start..])? + start;
+        Some((start, &text[start..end]))
     })
 }
-
-/// Whether a unit begins with a byte.
-static UNIT_FIRSTS: LazyLock<[bool; 256]> = LazyLock::new(|| {
-    let mut firsts = [false; 256];
-    for first in units().filter_map(|unit| unit.bytes().next()) {
-        firsts[usize::from(first)] = true;
-    }
-    firsts
-});
 
 fn mention(normal: &Normalized, unit_at: usize, unit_end: usize) -> Option<YearsMention> {
     let text = normal.text.as_str();

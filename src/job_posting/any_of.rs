@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::cues::SentenceCues;
+use super::cues::{Cue, SentenceCues};
 use crate::Span;
 use crate::skills::{Join, SkillMention, joined_across, joined_past_unknown, or_follows};
 
@@ -21,9 +21,14 @@ pub(super) fn alternatives(
     mentions: &[SkillMention],
     inside: Range<usize>,
 ) -> Vec<Alternatives> {
+    let marker = cues.any_of(clause);
+    // Without either word there is no choice, and most clauses have neither.
+    if marker.is_none() && !cues.says(clause, Cue::Alternative) {
+        return Vec::new();
+    }
     let past_unknown = |gap: &str| joined_across(gap).or_else(|| joined_past_unknown(gap));
     let lists = lists(text, mentions, inside, past_unknown);
-    let mut groups: Vec<Alternatives> = marked(cues.any_of(clause), mentions, &lists)
+    let mut groups: Vec<Alternatives> = marked(marker, mentions, &lists)
         .into_iter()
         .collect();
     for list in &lists {

@@ -6,16 +6,34 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::Span;
-use crate::text::is_han;
+use crate::text::{Trie, is_han};
 
 #[derive(Deserialize)]
 struct Data {
-    people: Vec<String>,
-    not_people: Vec<String>,
+    people: Prefixes,
+    not_people: Prefixes,
     held: Vec<String>,
     held_before: Vec<String>,
     english: HashSet<String>,
     titles: HashSet<String>,
+}
+
+/// Words that a text may begin with.
+#[derive(Deserialize)]
+#[serde(from = "Vec<String>")]
+struct Prefixes(Trie);
+
+impl From<Vec<String>> for Prefixes {
+    fn from(words: Vec<String>) -> Self {
+        Self(Trie::new(words.into_iter().map(String::into_bytes).zip(0..).collect()))
+    }
+}
+
+impl Prefixes {
+    /// The length of the longest of them that `text` begins with.
+    fn longest(&self, text: &str) -> Option<usize> {
+        self.0.longest(text.as_bytes())
+    }
 }
 
 static DATA: LazyLock<Data> = LazyLock::new(|| {
@@ -80,15 +98,10 @@ fn is_held(before: &str, after: &str) -> bool {
 
 fn chinese(after: &str) -> bool {
     let data = &*DATA;
-    let begins = |list: &[String]| list.iter().any(|word| after.starts_with(word.as_str()));
-    if !after.starts_with(is_han) || begins(&data.not_people) {
+    if !after.starts_with(is_han) || data.not_people.longest(after).is_some() {
         return false;
     }
-    let people = data
-        .people
-        .iter()
-        .filter(|word| after.starts_with(word.as_str()));
-    let Some(longest) = people.map(String::len).max() else {
+    let Some(longest) = data.people.longest(after) else {
         return false;
     };
     let rest = &after[longest..];

@@ -15,6 +15,7 @@ use crate::document::Document;
 use crate::facts::YearMonth;
 use crate::skills::{SkillId, Taxonomy};
 use crate::terms::Token;
+use crate::text::ByteSet;
 
 #[derive(Serialize)]
 struct Based<'a, T: Serialize> {
@@ -36,10 +37,15 @@ fn line<T: Serialize>(value: &T, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}", escape_unsafe(serde_json::to_string(value)?))
 }
 
+/// What the unsafe characters begin with: no JSON holds the controls of one byte but for line ends and
+/// `DEL`.
+static UNSAFE_STARTS: ByteSet = ByteSet::new(b"\x7F\xC2\xD8\xE2\xEF");
+
 /// JSON in which control and bidirectional characters are escaped, for it may be read on a
 /// terminal. They can only stand in strings, where the escape means the same.
 fn escape_unsafe(json: String) -> String {
-    if !json.contains(|char| char != '\n' && is_unsafe(char)) {
+    let is_safe = |at: usize| !json[at..].starts_with(is_unsafe);
+    if UNSAFE_STARTS.places(json.as_bytes()).all(is_safe) {
         return json;
     }
     let mut out = String::with_capacity(json.len());

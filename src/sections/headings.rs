@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::names::{Names, Reach};
 use super::{Genre, SectionKind};
 use crate::Span;
-use crate::text::{NormalizedPart, RowReader, char_len, is_han, is_word_char, normalize};
+use crate::text::{NormalizedPart, RowReader, is_han, is_word_char, normalize};
 
 /// The longest heading, in bytes.
 const LONGEST: usize = 120;
@@ -218,10 +218,9 @@ impl Headings {
     }
 
     /// Whether a name of a heading may begin at byte `at` of the normalized line: a look at the
-    /// first character, which most do not pass.
+    /// first character, which most small letters do not pass.
     #[inline]
     pub(super) fn may_begin(
-        &self,
         text: &str,
         line: Span,
         normal: &NormalizedPart<'_>,
@@ -232,14 +231,7 @@ impl Headings {
             let before = text.as_bytes()[line.start + normal.origin(at)];
             return before.is_ascii_uppercase() || !before.is_ascii();
         }
-        !first.is_ascii() && self.begins_with(&normal.text.as_bytes()[at..at + char_len(first)])
-    }
-
-    /// Whether a name begins with `bytes`.
-    fn begins_with(&self, bytes: &[u8]) -> bool {
-        let mut bytes = bytes.iter();
-        let begun = bytes.try_fold(self.names.root(), |node, byte| self.names.step(node, *byte));
-        begun.is_some()
+        !first.is_ascii()
     }
 
     /// A heading at byte `at` of the normalized line: its kind, its end, and where its body starts.
@@ -252,11 +244,9 @@ impl Headings {
         at: usize,
         free: bool,
     ) -> Option<(SectionKind, usize, usize)> {
-        if !may_start(text, line, normal, at) {
-            return None;
-        }
-        let bracketed = normal.text[..at].ends_with(['【', '[', '《', '「']);
         let original = |at: usize| line.start + normal.origin(at);
+        let is_bracketed = || normal.text[..at].ends_with(['【', '[', '《', '「']);
+        let mut context = None;
         let mut node = self.names.root();
         let mut best = None;
         for (offset, byte) in normal.text.bytes().enumerate().skip(at) {
@@ -265,6 +255,12 @@ impl Headings {
                 break;
             };
             node = next;
+            if node.value().is_none() {
+                continue;
+            }
+            // What stands before is looked at when there is a name, which there seldom is.
+            let look = || may_start(text, line, normal, at).then(is_bracketed);
+            let bracketed = (*context.get_or_insert_with(look))?;
             for (kind, listed) in self.names.at(node) {
                 let reach = if free {
                     listed.max(Reach::Colon)

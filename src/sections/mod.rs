@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Span;
 use crate::span::line_spans;
-use crate::text::{Normalized, char_len, is_han};
+use crate::text::{Normalized, char_len, is_han, is_han_byte};
 use headings::{Headings, is_sentence_end};
 pub(crate) use sentence::sentences;
 
@@ -215,7 +215,7 @@ impl Finder<'_> {
                 at += 1;
                 continue;
             }
-            let heading = if self.headings.may_begin(self.text, line, &normal, at) {
+            let heading = if Headings::may_begin(self.text, line, &normal, at) {
                 self.headings.inline(self.text, line, &normal, at, free)
             } else {
                 None
@@ -228,7 +228,9 @@ impl Finder<'_> {
                 free = false;
                 continue;
             }
-            free = if first.is_ascii() {
+            free = if is_han_byte(*first) {
+                false
+            } else if first.is_ascii() {
                 is_sentence_end(char::from(*first)) || free && !first.is_ascii_alphanumeric()
             } else {
                 let mut chars = normal.text[at..].chars();

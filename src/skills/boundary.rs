@@ -15,7 +15,17 @@ pub(super) fn may_start(before: Option<char>, char: char) -> bool {
         });
         return !glued;
     }
-    is_han(char) || char == '.' && !before.is_some_and(is_word_char) || char.is_alphanumeric()
+    is_han(char)
+        || char == '.' && !before.is_some_and(is_word_char)
+        || !is_usual_mark(char) && char.is_alphanumeric()
+}
+
+/// Whether `char` is a mark that Chinese text is full of: seen before it is looked up.
+fn is_usual_mark(char: char) -> bool {
+    matches!(
+        char,
+        '，' | '。' | '、' | '；' | '：' | '（' | '）' | '“' | '”' | '！' | '？' | '【' | '】' | '《' | '》'
+    )
 }
 
 /// Whether `phrase` ends as a word before `tail`.

@@ -35,16 +35,25 @@ struct Joiners {
     breaks: Vec<String>,
     /// The first characters of the words that may begin a gap, sorted.
     firsts: Vec<char>,
+    /// Those of the tails, which only lead up to a Chinese *or*, sorted; and those of these.
+    tail_firsts: Vec<char>,
+    or_firsts: Vec<char>,
 }
 
 static JOINERS: LazyLock<Joiners> = LazyLock::new(|| {
     let data: Data = toml::from_str(include_str!("enumeration.toml"))
         .expect("enumeration.toml is read by a test");
-    let lists = [&data.and, &data.or, &data.filler, &data.tails];
-    let words = lists.into_iter().flatten();
-    let mut firsts: Vec<char> = words.filter_map(|word| word.chars().next()).collect();
-    firsts.sort_unstable();
-    firsts.dedup();
+    let firsts = |lists: &[&Vec<String>]| {
+        let words = lists.iter().copied().flatten();
+        let mut firsts: Vec<char> = words.filter_map(|word| word.chars().next()).collect();
+        firsts.sort_unstable();
+        firsts.dedup();
+        firsts
+    };
+    let joining = firsts(&[&data.and, &data.or, &data.filler]);
+    let tail_firsts = firsts(&[&data.tails]);
+    let mut or_firsts = firsts(&[&data.or]);
+    or_firsts.retain(|first| !first.is_ascii());
     Joiners {
         marks: data.separators.chars().collect(),
         and: data.and,
@@ -57,7 +66,9 @@ static JOINERS: LazyLock<Joiners> = LazyLock::new(|| {
         leads: data.leads,
         follows: data.follows,
         breaks: data.breaks,
-        firsts,
+        firsts: joining,
+        tail_firsts,
+        or_firsts,
     }
 });
 
@@ -145,7 +156,11 @@ fn glance(gap: &str) -> Glance {
             _ => return Glance::Unsure,
         };
         let may_be_word = || !first.is_ascii() || may_begin_with_word(&gap[at..]);
-        return if JOINERS.firsts.binary_search(&first).is_ok() && may_be_word() {
+        let joiners = &*JOINERS;
+        let is_in = |firsts: &[char]| firsts.binary_search(&first).is_ok();
+        let leads_to_or =
+            || is_in(&joiners.tail_firsts) && gap[at..].contains(joiners.or_firsts.as_slice());
+        return if (is_in(&joiners.firsts) || leads_to_or()) && may_be_word() {
             Glance::Unsure
         } else {
             Glance::Seen(None)
@@ -208,8 +223,9 @@ fn may_join(head: &str, is_cut: bool) -> bool {
         || tails.any(|tail| start.starts_with(tail.as_str()))
 }
 
+#[inline]
 fn is_mark(char: char) -> bool {
-    !char.is_ascii_alphanumeric() && !is_han(char) && JOINERS.marks.contains(&char)
+    !char.is_ascii_alphanumeric() && !is_han(char) && char != ' ' && JOINERS.marks.contains(&char)
 }
 
 /// Marks that part the names of a list.

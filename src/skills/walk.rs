@@ -3,7 +3,7 @@
 use super::boundary::{ends_here, is_whole_word, may_start};
 use super::pack::{LabelTable, Role, is_separator};
 use crate::Span;
-use crate::text::{Node, Normalized, char_len, is_han};
+use crate::text::{Node, Normalized, char_len, is_han, is_han_byte};
 
 /// The shortest part, in letters, of names written as one word: `AzureOpenAI`.
 const SHORTEST_FUSED: usize = 3;
@@ -119,6 +119,9 @@ impl Walk<'_> {
     /// Whether a label may begin at `at`, where `byte` stands.
     #[inline]
     fn starts(&self, at: usize, byte: u8) -> bool {
+        if is_han_byte(byte) {
+            return true;
+        }
         let before = at.checked_sub(1).map(|at| self.text.as_bytes()[at]);
         let is_ascii = byte.is_ascii() && before.is_none_or(|before| before.is_ascii());
         if is_ascii {

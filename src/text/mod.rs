@@ -31,6 +31,14 @@ pub fn is_han(char: char) -> bool {
         | '\u{20000}'..='\u{3134F}' | '々' | '〇')
 }
 
+/// Whether a Chinese character, and nothing else, begins with `byte` in UTF-8: nearly all that are in
+/// use do.
+#[inline]
+pub(crate) fn is_han_byte(byte: u8) -> bool {
+    // U+5000 to U+9FFF.
+    matches!(byte, 0xE5..=0xE9)
+}
+
 /// Whether `char` is a letter of the Latin alphabet, of any width.
 #[must_use]
 #[inline]

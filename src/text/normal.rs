@@ -208,7 +208,9 @@ fn push_normal(char: char, out: &mut String) {
 fn keeps_its_form(char: char) -> bool {
     matches!(
         char,
-        '\u{4E00}'..='\u{9FFF}' | '，' | '。' | '；' | '：' | '、' | '（' | '）' | '！' | '？'
+        '\u{4E00}'..='\u{9FFF}' | '，' | '；' | '：' | '（' | '）' | '！' | '？'
+        // The marks of Chinese and of English text.
+        | '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' | '‐' | '–' | '—' | '‘' | '’' | '“' | '”' | '•'
     )
 }
 
@@ -320,6 +322,15 @@ mod tests {
                     );
                 }
             }
+        }
+    }
+
+    #[test]
+    fn what_keeps_its_form_is_it_but_for_the_full_width_marks() {
+        let kept = ('\0'..=char::MAX).filter(|char| keeps_its_form(*char));
+        for char in kept.filter(|char| !('\u{FF00}'..'\u{FF20}').contains(char)) {
+            let form: String = char.nfkc().flat_map(char::to_lowercase).collect();
+            assert_eq!(form, char.to_string());
         }
     }
 

@@ -73,6 +73,21 @@ impl Trie {
         bytes.try_fold(self.root(), |node, byte| self.step(node, byte))
     }
 
+    /// The length of the longest key that `bytes` begin with.
+    #[inline]
+    pub(crate) fn longest(&self, bytes: &[u8]) -> Option<usize> {
+        let mut node = self.root();
+        let mut longest = None;
+        for (before, byte) in bytes.iter().enumerate() {
+            let Some(next) = self.step(node, *byte) else {
+                break;
+            };
+            node = next;
+            longest = node.value().map(|_| before + 1).or(longest);
+        }
+        longest
+    }
+
     /// The values of the keys that end at `node`.
     #[inline]
     pub(crate) fn values(&self, node: Node) -> impl DoubleEndedIterator<Item = Value> {
