@@ -3,7 +3,7 @@
 //! Requirements that name skills, years and degrees are judged as in [`super::judge`]; those that are
 //! judged by their words are taken as met. So the bound is never below the score, and mostly near it.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 
 use super::showing::Showing;
@@ -21,8 +21,10 @@ pub struct Bounds<'a> {
     candidate: &'a Candidate<'a>,
     /// How each skill is shown, and how much it weighs; looked up when it is first asked for.
     skills: Vec<OnceCell<(Option<Showing>, f64)>>,
-    /// What the role leaves of the coverage, by [`Asks::post`].
-    roles: HashMap<u64, f64>,
+    /// What the role leaves of the coverage, by [`Asks::post`]: those that came last.
+    roles: Vec<(u64, f64)>,
+    /// The credits of skills for so many years, which the same ask for again and again.
+    with_years: RefCell<HashMap<(SkillId, u64), f64>>,
     /// The requirements of one number that came last; the same few thousand come again and again.
     known: Vec<(u64, Bound)>,
     /// Those of several numbers.
@@ -40,7 +42,13 @@ struct Bound {
 }
 
 /// The binary logarithm of how many requirements of one number are kept.
-const KNOWN_BITS: u32 = 14;
+const KNOWN_BITS: u32 = 16;
+
+/// The same of those of several numbers.
+const KNOWN_LIST_BITS: u32 = 14;
+
+/// The binary logarithm of how many roles are kept.
+const ROLE_BITS: u32 = 8;
 
 /// Spreads numbers over places: 2^64 divided by the golden ratio (Knuth, volume 3, 6.4).
 const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
@@ -52,10 +60,11 @@ impl<'a> Bounds<'a> {
         Self {
             candidate,
             skills: vec![OnceCell::new(); candidate.taxonomy.len()],
-            roles: HashMap::new(),
-            // No requirement has this number.
+            // No post and no requirement has this number.
+            roles: vec![(u64::MAX, 0.0); 1 << ROLE_BITS],
+            with_years: RefCell::default(),
             known: vec![(u64::MAX, Bound::default()); 1 << KNOWN_BITS],
-            known_lists: vec![Default::default(); 1 << KNOWN_BITS],
+            known_lists: vec![Default::default(); 1 << KNOWN_LIST_BITS],
         }
     }
 
@@ -79,20 +88,23 @@ impl<'a> Bounds<'a> {
     }
 
     fn role(&mut self, asks: Asks<'_>) -> f64 {
-        let resume = self.candidate.resume;
-        *self.roles.entry(asks.post()).or_insert_with(|| {
+        let post = asks.post();
+        let place = place_of(&[post], ROLE_BITS);
+        if self.roles[place].0 != post {
+            let resume = self.candidate.resume;
             let is_unknown = asks.names_unknown_occupation();
-            RoleFit::of_post(asks.occupation(), is_unknown, resume).factor
-        })
+            let factor = RoleFit::of_post(asks.occupation(), is_unknown, resume).factor;
+            self.roles[place] = (post, factor);
+        }
+        self.roles[place].1
     }
 
     /// What is known of `ask`, from the last time or computed now.
     #[inline]
     fn of(&mut self, ask: Ask<'_>) -> Bound {
         let words = ask.words();
-        let mix = |mixed: u64, word: &u64| (mixed ^ word).wrapping_mul(SPREAD);
-        let place = (words.iter().fold(0, mix) >> (u64::BITS - KNOWN_BITS)) as usize;
         let &[word] = words else {
+            let place = place_of(words, KNOWN_LIST_BITS);
             let (known, bound) = &self.known_lists[place];
             if **known == *words {
                 return *bound;
@@ -101,6 +113,7 @@ impl<'a> Bounds<'a> {
             self.known_lists[place] = (words.into(), bound);
             return bound;
         };
+        let place = place_of(words, KNOWN_BITS);
         let (known, bound) = self.known[place];
         if known == word {
             return bound;
@@ -185,7 +198,17 @@ impl<'a> Bounds<'a> {
         let Some(asked) = years else {
             return showing.credit;
         };
-        let share = judge::years_of(self.candidate, skill, showing, Some(asked));
-        showing.credit * share.unwrap_or(1.0)
+        let mut known = self.with_years.borrow_mut();
+        *known.entry((skill, asked.to_bits())).or_insert_with(|| {
+            let share = judge::years_of(self.candidate, skill, showing, Some(asked));
+            showing.credit * share.unwrap_or(1.0)
+        })
     }
+}
+
+/// A place for `words` among two to the power of `bits`.
+#[inline]
+fn place_of(words: &[u64], bits: u32) -> usize {
+    let mix = |mixed: u64, word: &u64| (mixed ^ word).wrapping_mul(SPREAD);
+    (words.iter().fold(0, mix) >> (u64::BITS - bits)) as usize
 }

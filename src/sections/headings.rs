@@ -221,6 +221,7 @@ impl Headings {
     /// first character, which most small letters do not pass.
     #[inline]
     pub(super) fn may_begin(
+        &self,
         text: &str,
         line: Span,
         normal: &NormalizedPart<'_>,
@@ -231,7 +232,7 @@ impl Headings {
             let before = text.as_bytes()[line.start + normal.origin(at)];
             return before.is_ascii_uppercase() || !before.is_ascii();
         }
-        !first.is_ascii()
+        !first.is_ascii() && self.names.may_stand_at(normal.text, at)
     }
 
     /// A heading at byte `at` of the normalized line: its kind, its end, and where its body starts.

@@ -215,7 +215,7 @@ impl Finder<'_> {
                 at += 1;
                 continue;
             }
-            let heading = if Headings::may_begin(self.text, line, &normal, at) {
+            let heading = if self.headings.may_begin(self.text, line, &normal, at) {
                 self.headings.inline(self.text, line, &normal, at, free)
             } else {
                 None

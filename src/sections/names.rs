@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::de::DeserializeOwned;
 
-use crate::text::{Node, Numbers, RowReader, RowWriter, Trie};
+use crate::text::{Beginnings, Node, Numbers, RowReader, RowWriter, Trie};
 
 /// Where in a line a heading counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,6 +21,7 @@ pub(crate) enum Reach {
 #[derive(Debug)]
 pub(crate) struct Names<Kind> {
     trie: Trie,
+    begins: Beginnings,
     /// For each name, the place of its kind in `kinds`, and its reach.
     values: Numbers,
     kinds: Vec<Kind>,
@@ -67,8 +68,10 @@ pub(crate) fn write(
 impl<Kind: DeserializeOwned + Copy> Names<Kind> {
     /// The names that were written.
     pub(crate) fn read(from: &mut RowReader) -> Self {
+        let trie = Trie::read(from);
         Self {
-            trie: Trie::read(from),
+            begins: Beginnings::of(&trie),
+            trie,
             values: from.numbers(),
             kinds: serde_json::from_slice(from.bytes()).expect("every list is that of a kind"),
         }
@@ -78,6 +81,12 @@ impl<Kind: DeserializeOwned + Copy> Names<Kind> {
     pub(crate) fn kind_of(&self, name: &str) -> Option<Kind> {
         let end = self.trie.walk(name.bytes())?;
         self.at(end).next().map(|(kind, _)| kind)
+    }
+
+    /// Whether a name may begin at byte `at` of `text`: a look that most places do not pass.
+    #[inline]
+    pub(crate) fn may_stand_at(&self, text: &str, at: usize) -> bool {
+        self.begins.may_stand_at(text.as_bytes(), at)
     }
 
     /// Where every walk starts.

@@ -1,6 +1,7 @@
 //! Word lists found in one walk over a text.
 
-use super::{ByteSet, Trie, begins_word_char, char_len, is_word_char};
+use super::beginnings::Beginnings;
+use super::{Trie, begins_word_char, char_len, is_word_char};
 
 /// Words, each with a tag, that stand in a text as whole words.
 ///
@@ -12,50 +13,6 @@ pub(crate) struct Lexicon<T> {
     tags: Vec<T>,
     /// What its words begin with: most places in a text are passed over by a look here.
     begins: Beginnings,
-}
-
-/// What the words of a lexicon begin with.
-#[derive(Debug)]
-struct Beginnings {
-    bytes: ByteSet,
-    /// Of the Chinese characters and the like, of three bytes, the low twelve bits.
-    chars: [u64; 64],
-}
-
-impl Beginnings {
-    fn new(words: &[&str]) -> Self {
-        let bytes: Vec<u8> = words
-            .iter()
-            .filter_map(|word| word.bytes().next())
-            .collect();
-        let mut chars = [0; 64];
-        for word in words {
-            if let Some((row, bit)) = Self::place(word.as_bytes()) {
-                chars[row] |= bit;
-            }
-        }
-        Self {
-            bytes: ByteSet::new(&bytes),
-            chars,
-        }
-    }
-
-    /// The place in `chars` of the character that `text` begins with, if it is one of three bytes.
-    #[inline]
-    fn place(text: &[u8]) -> Option<(usize, u64)> {
-        let &[0xE0..=0xEF, second, third, ..] = text else {
-            return None;
-        };
-        Some((usize::from(second & 0x3F), 1 << (third & 0x3F)))
-    }
-
-    /// Whether a word may begin at `at` of `text`.
-    #[inline]
-    fn may_stand_at(&self, text: &[u8], at: usize) -> bool {
-        let rest = &text[at..];
-        self.bytes.contains(rest[0])
-            && Self::place(rest).is_none_or(|(row, bit)| self.chars[row] & bit != 0)
-    }
 }
 
 /// One word found.
@@ -73,7 +30,7 @@ impl<T: Copy> Lexicon<T> {
     /// A lexicon of `words`, written as normalized text is.
     pub(crate) fn new<'a>(words: impl IntoIterator<Item = (&'a str, T)>) -> Self {
         let (words, tags): (Vec<_>, Vec<T>) = words.into_iter().unzip();
-        let begins = Beginnings::new(&words);
+        let begins = Beginnings::new(words.iter().copied());
         let entries = words.iter().map(|word| word.as_bytes().to_vec()).zip(0..);
         Self {
             trie: Trie::new(entries.collect()),

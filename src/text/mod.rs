@@ -3,6 +3,7 @@
 //! Every later stage compares text through one normal form, so that width, case and Traditional
 //! characters never tell two spellings apart.
 
+mod beginnings;
 mod byte_set;
 mod double_array;
 mod lexicon;
@@ -11,6 +12,7 @@ mod radical;
 mod table;
 mod trie;
 
+pub(crate) use beginnings::Beginnings;
 pub(crate) use byte_set::ByteSet;
 pub(crate) use double_array::{Code, DoubleArray};
 pub(crate) use lexicon::{Hit, Lexicon};
