@@ -68,7 +68,10 @@ enum Word {
     Denied,
 }
 
-static LEXICON: LazyLock<Lexicon<Word>> = LazyLock::new(|| {
+static LEXICON: LazyLock<Lexicon<Word>> =
+    LazyLock::new(|| Lexicon::new(ENTRIES.iter().map(|(word, tag)| (word.as_str(), *tag))));
+
+static ENTRIES: LazyLock<Vec<(String, Word)>> = LazyLock::new(|| {
     let words: Words =
         toml::from_str(include_str!("degree.toml")).expect("degree.toml is read by a test");
     let lists = [
@@ -99,17 +102,16 @@ static LEXICON: LazyLock<Lexicon<Word>> = LazyLock::new(|| {
     let denied = words.deny.iter().map(|word| (word.clone(), Word::Denied));
     let instead = words.instead_of.iter();
     let instead = instead.map(|word| (word.clone(), Word::InsteadOf));
-    let entries: Vec<(String, Word)> = degrees.chain(denied).chain(instead).collect();
-    Lexicon::new(entries.iter().map(|(word, tag)| (word.as_str(), *tag)))
+    degrees.chain(denied).chain(instead).collect()
 });
 
-/// Whether a part of `text`, which is normalized, may name a degree.
-pub(crate) fn may_name_degree(text: &str) -> bool {
-    if text.contains('’') {
-        LEXICON.is_in(&text.replace('’', "'"))
-    } else {
-        LEXICON.is_in(text)
-    }
+/// The words without one of which [`degrees`] finds nothing in a normalized text, with either
+/// apostrophe.
+pub(crate) fn degree_words() -> impl Iterator<Item = String> {
+    ENTRIES.iter().flat_map(|(word, _)| {
+        let curly = word.contains('\'').then(|| word.replace('\'', "’"));
+        std::iter::once(word.clone()).chain(curly)
+    })
 }
 
 /// How far after "in lieu of" a degree may stand, in bytes: `in lieu of a Bachelor's`.

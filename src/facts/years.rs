@@ -110,7 +110,9 @@ static UNITS: LazyLock<Units> = LazyLock::new(|| {
     let units = || years.clone().chain(&words.units_months);
     let mark = |unit: &String| Some(unit.as_bytes()[unit.chars().next()?.len_utf8() - 1]);
     let marks: Vec<u8> = units().filter_map(mark).collect();
-    let entries = units().zip(0..).map(|(unit, number)| (unit.as_bytes().to_vec(), number));
+    let entries = units()
+        .zip(0..)
+        .map(|(unit, number)| (unit.as_bytes().to_vec(), number));
     Units {
         trie: Trie::new(entries.collect()),
         marks: ByteSet::new(&marks),

@@ -28,9 +28,7 @@ pub(super) fn alternatives(
     }
     let past_unknown = |gap: &str| joined_across(gap).or_else(|| joined_past_unknown(gap));
     let lists = lists(text, mentions, inside, past_unknown);
-    let mut groups: Vec<Alternatives> = marked(marker, mentions, &lists)
-        .into_iter()
-        .collect();
+    let mut groups: Vec<Alternatives> = marked(marker, mentions, &lists).into_iter().collect();
     for list in &lists {
         let taken = groups.iter().any(|group| {
             group.mentions.start < list.items.end && list.items.start < group.mentions.end

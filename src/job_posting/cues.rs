@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::Level;
 use crate::Span;
-use crate::facts::{may_count_years, may_name_degree};
+use crate::facts::{degree_words, may_count_years};
 use crate::text::{Hit, Lexicon, Normalized};
 
 /// What a word says.
@@ -48,6 +48,8 @@ pub(super) enum Cue {
     Things(usize),
     /// "One of" that chooses nothing.
     NoChoice,
+    /// The sentence may name a degree.
+    Degree,
 }
 
 /// How many words back a word of level is looked for.
@@ -151,6 +153,7 @@ struct AnyOf {
 
 static LEXICON: LazyLock<Lexicon<Cue>> = LazyLock::new(|| {
     let data = &*DATA;
+    let degrees: Vec<String> = degree_words().collect();
     Lexicon::of_lists(&[
         (&data.preferred, Cue::Preferred),
         (&data.required, Cue::Required),
@@ -177,6 +180,8 @@ static LEXICON: LazyLock<Lexicon<Cue>> = LazyLock::new(|| {
         (&data.any_of.two, Cue::Things(2)),
         (&data.any_of.three, Cue::Things(3)),
         (&data.any_of.deny, Cue::NoChoice),
+        // One walk finds these too.
+        (&degrees, Cue::Degree),
     ])
 });
 
@@ -194,7 +199,11 @@ impl SentenceCues {
     /// Reads the words of `sentence`, in a text whose normal form is `normal`.
     pub(super) fn read(normal: &Normalized, sentence: Span) -> Self {
         let normal = normal.part(sentence);
-        let hits = LEXICON.hits(normal.text).into_iter().map(|hit| {
+        let mut hits = LEXICON.hits(normal.text);
+        let all = hits.len();
+        hits.retain(|hit| hit.tag != Cue::Degree);
+        let names_degree = hits.len() < all;
+        let hits = hits.into_iter().map(|hit| {
             let span = normal.original(hit.start, hit.end).shifted(sentence.start);
             Hit {
                 start: span.start,
@@ -204,7 +213,7 @@ impl SentenceCues {
         });
         Self {
             hits: hits.collect(),
-            names_degree: may_name_degree(normal.text),
+            names_degree,
             counts_years: may_count_years(normal.text),
         }
     }

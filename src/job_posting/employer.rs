@@ -1,6 +1,5 @@
 //! Whether a sentence tells of the employer: by its name, or as *we*.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -8,17 +7,18 @@ use serde::Deserialize;
 use super::people::is_title;
 use crate::Span;
 use crate::skills::{SkillMention, Taxonomy};
+use crate::terms::WordSet;
 
 #[derive(Deserialize)]
 struct Data {
-    own: HashSet<String>,
-    working: HashSet<String>,
-    before_name: HashSet<String>,
-    no_name: HashSet<String>,
-    within_name: HashSet<String>,
+    own: WordSet,
+    working: WordSet,
+    before_name: WordSet,
+    no_name: WordSet,
+    within_name: WordSet,
     no_name_endings: Vec<String>,
-    does: HashSet<String>,
-    sells: HashSet<String>,
+    does: WordSet,
+    sells: WordSet,
 }
 
 static DATA: LazyLock<Data> = LazyLock::new(|| {

@@ -1,11 +1,11 @@
 //! Whether a field's name is part of the name of people: 测试人员, *the marketing team*.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
 use crate::Span;
+use crate::terms::WordSet;
 use crate::text::{Trie, is_han};
 
 #[derive(Deserialize)]
@@ -14,8 +14,8 @@ struct Data {
     not_people: Prefixes,
     held: Vec<String>,
     held_before: Vec<String>,
-    english: HashSet<String>,
-    titles: HashSet<String>,
+    english: WordSet,
+    titles: WordSet,
 }
 
 /// Words that a text may begin with.
@@ -25,7 +25,9 @@ struct Prefixes(Trie);
 
 impl From<Vec<String>> for Prefixes {
     fn from(words: Vec<String>) -> Self {
-        Self(Trie::new(words.into_iter().map(String::into_bytes).zip(0..).collect()))
+        Self(Trie::new(
+            words.into_iter().map(String::into_bytes).zip(0..).collect(),
+        ))
     }
 }
 

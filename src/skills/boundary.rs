@@ -24,7 +24,20 @@ pub(super) fn may_start(before: Option<char>, char: char) -> bool {
 fn is_usual_mark(char: char) -> bool {
     matches!(
         char,
-        '，' | '。' | '、' | '；' | '：' | '（' | '）' | '“' | '”' | '！' | '？' | '【' | '】' | '《' | '》'
+        '，' | '。'
+            | '、'
+            | '；'
+            | '：'
+            | '（'
+            | '）'
+            | '“'
+            | '”'
+            | '！'
+            | '？'
+            | '【'
+            | '】'
+            | '《'
+            | '》'
     )
 }
 

@@ -1,7 +1,7 @@
 //! Items of a Chinese list that leave out what they share with a neighbour: 功能 in
 //! `功能、性能、接口测试`, 分析 in `数据清洗、分析`.
 
-use super::enumeration::{and_so_on, follows, joins, leads};
+use super::enumeration::{and_so_on, follows, join_ends, join_starts, joins, leads};
 use super::pack::{LabelTable, Role};
 use super::walk::Found;
 use crate::text::is_han;
@@ -17,9 +17,14 @@ const ITEM_LENGTHS: [usize; 3] = [4, 3, 2];
 pub(super) fn complete(table: &LabelTable, text: &str, found: &mut Vec<Found>) {
     let lists = Lists { table, text };
     add(found, |items| {
+        // Most labels have neither before them nor after them what joins two items.
         for neighbour in items.found {
-            lists.add_before(neighbour.start, lists.tail(*neighbour), items);
-            lists.add_after(*neighbour, items);
+            if lists.join_before(neighbour.start).is_some() {
+                lists.add_before(neighbour.start, lists.tail(*neighbour), items);
+            }
+            if lists.join_after(neighbour.end).is_some() {
+                lists.add_after(*neighbour, items);
+            }
         }
     });
     add(found, |items| {
@@ -160,6 +165,9 @@ impl<'a> Lists<'a> {
 
     fn join_before(&self, at: usize) -> Option<usize> {
         let text = &self.text[..at];
+        if !join_ends().contains(*text.as_bytes().last()?) {
+            return None;
+        }
         joins()
             .iter()
             .find_map(|join| text.strip_suffix(join.as_str()))
@@ -168,6 +176,9 @@ impl<'a> Lists<'a> {
 
     fn join_after(&self, at: usize) -> Option<usize> {
         let text = &self.text[at..];
+        if !join_starts().contains(*text.as_bytes().first()?) {
+            return None;
+        }
         let rest = joins()
             .iter()
             .find_map(|join| text.strip_prefix(join.as_str()))?;

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::text::{Normalized, is_han, simplified};
+use crate::text::{ByteSet, Normalized, is_han, simplified};
 
 #[derive(Deserialize)]
 struct Data {
@@ -38,6 +38,9 @@ struct Joiners {
     /// Those of the tails, which only lead up to a Chinese *or*, sorted; and those of these.
     tail_firsts: Vec<char>,
     or_firsts: Vec<char>,
+    /// The first and the last bytes of `short_joins`.
+    join_starts: ByteSet,
+    join_ends: ByteSet,
 }
 
 static JOINERS: LazyLock<Joiners> = LazyLock::new(|| {
@@ -54,6 +57,14 @@ static JOINERS: LazyLock<Joiners> = LazyLock::new(|| {
     let tail_firsts = firsts(&[&data.tails]);
     let mut or_firsts = firsts(&[&data.or]);
     or_firsts.retain(|first| !first.is_ascii());
+    let bytes = |byte: fn(&[u8]) -> Option<&u8>| {
+        let joins = data.short_joins.iter();
+        let bytes: Vec<u8> = joins
+            .filter_map(|join| byte(join.as_bytes()).copied())
+            .collect();
+        ByteSet::new(&bytes)
+    };
+    let (join_starts, join_ends) = (bytes(<[u8]>::first), bytes(<[u8]>::last));
     Joiners {
         marks: data.separators.chars().collect(),
         and: data.and,
@@ -69,12 +80,24 @@ static JOINERS: LazyLock<Joiners> = LazyLock::new(|| {
         firsts: joining,
         tail_firsts,
         or_firsts,
+        join_starts,
+        join_ends,
     }
 });
 
 /// What joins two items of a Chinese list of which one may leave out what they share.
 pub(super) fn joins() -> &'static [String] {
     &JOINERS.short_joins
+}
+
+/// What those begin with.
+pub(super) fn join_starts() -> &'static ByteSet {
+    &JOINERS.join_starts
+}
+
+/// What those end with.
+pub(super) fn join_ends() -> &'static ByteSet {
+    &JOINERS.join_ends
 }
 
 /// What ends a Chinese list that goes on, before what its items share.

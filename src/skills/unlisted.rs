@@ -1,20 +1,20 @@
 //! Names that look like skills and are not in the taxonomy: they stand in a list beside a product,
 //! a language or the like, written as names are.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
 use super::{SkillKind, SkillMention, Taxonomy};
 use crate::Span;
+use crate::terms::WordSet;
 use crate::text::{is_han, is_latin_letter};
 
 #[derive(Deserialize)]
 struct Data {
-    words: HashSet<String>,
+    words: WordSet,
     joins: Vec<String>,
-    leads: HashSet<String>,
+    leads: WordSet,
 }
 
 static DATA: LazyLock<Data> = LazyLock::new(|| {

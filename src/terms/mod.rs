@@ -21,6 +21,10 @@ use crate::text::{is_han, is_latin_letter, normalize};
 pub use reference::{JiebaMode, JiebaReference, for_each_dictionary_word};
 pub use stop_words::is_stop_word;
 
+/// Words of the program's own lists, asked about whatever a text holds: no key is another's choice, so
+/// that a fast hash will do.
+pub(crate) type WordSet = rustc_hash::FxHashSet<String>;
+
 /// What a token is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]

@@ -1,11 +1,10 @@
 //! Words that say nothing about a requirement.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::{Script, term_of};
+use super::{Script, WordSet, term_of};
 
 #[derive(Deserialize)]
 struct StopWords {
@@ -15,7 +14,7 @@ struct StopWords {
     filler_zh: Vec<String>,
 }
 
-static STOP_TERMS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+static STOP_TERMS: LazyLock<WordSet> = LazyLock::new(|| {
     let data: StopWords =
         toml::from_str(include_str!("stopwords.toml")).expect("stopwords.toml is read by a test");
     let english = data.en.iter().chain(&data.filler_en);

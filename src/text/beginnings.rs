@@ -13,7 +13,10 @@ pub(crate) struct Beginnings {
 impl Beginnings {
     /// What `words` begin with.
     pub(crate) fn new<'a>(words: impl Iterator<Item = &'a str> + Clone) -> Self {
-        let bytes: Vec<u8> = words.clone().filter_map(|word| word.bytes().next()).collect();
+        let bytes: Vec<u8> = words
+            .clone()
+            .filter_map(|word| word.bytes().next())
+            .collect();
         let mut chars = [0; 64];
         for word in words {
             if let Some((row, bit)) = Self::place(word.as_bytes()) {

@@ -1,7 +1,8 @@
 //! Word lists found in one walk over a text.
 
 use super::beginnings::Beginnings;
-use super::{Trie, begins_word_char, char_len, is_word_char};
+use super::trie::{Trie, Value};
+use super::{begins_word_char, char_len, is_word_char};
 
 /// Words, each with a tag, that stand in a text as whole words.
 ///
@@ -9,10 +10,61 @@ use super::{Trie, begins_word_char, char_len, is_word_char};
 /// stand beside another one.
 #[derive(Debug)]
 pub(crate) struct Lexicon<T> {
-    trie: Trie,
+    words: Words,
     tags: Vec<T>,
     /// What its words begin with: most places in a text are passed over by a look here.
     begins: Beginnings,
+}
+
+/// The words, each with the place of its tag.
+#[derive(Debug)]
+enum Words {
+    /// In order: there are so few that no trie is worth its making.
+    Few(Vec<(Box<[u8]>, Value)>),
+    Many(Trie),
+}
+
+/// The most words that are a few.
+const MOST_FEW: usize = 48;
+
+impl Words {
+    fn new(words: &[&str]) -> Self {
+        let entries = words.iter().map(|word| word.as_bytes()).zip(0..);
+        if words.len() > MOST_FEW {
+            let entries = entries.map(|(word, value)| (word.to_vec(), value));
+            return Self::Many(Trie::new(entries.collect()));
+        }
+        let mut few: Vec<_> = entries.map(|(word, value)| (word.into(), value)).collect();
+        few.sort_unstable();
+        Self::Few(few)
+    }
+
+    /// Gives `found` the length and the value of each word that `text` begins with, the shortest first.
+    fn prefixes_of(&self, text: &[u8], mut found: impl FnMut(usize, Value)) {
+        let trie = match self {
+            Self::Few(words) => {
+                let char = &text[..char_len(text[0]).min(text.len())];
+                let from = words.partition_point(|(word, _)| **word < *char);
+                let same = words[from..]
+                    .iter()
+                    .take_while(|(word, _)| word.starts_with(char));
+                let fits = same.filter(|(word, _)| text.starts_with(word));
+                fits.for_each(|(word, value)| found(word.len(), *value));
+                return;
+            }
+            Self::Many(trie) => trie,
+        };
+        let mut node = trie.root();
+        for (before, byte) in text.iter().enumerate() {
+            let Some(next) = trie.step(node, *byte) else {
+                return;
+            };
+            node = next;
+            if node.value().is_some() {
+                trie.values(node).for_each(|value| found(before + 1, value));
+            }
+        }
+    }
 }
 
 /// One word found.
@@ -31,9 +83,8 @@ impl<T: Copy> Lexicon<T> {
     pub(crate) fn new<'a>(words: impl IntoIterator<Item = (&'a str, T)>) -> Self {
         let (words, tags): (Vec<_>, Vec<T>) = words.into_iter().unzip();
         let begins = Beginnings::new(words.iter().copied());
-        let entries = words.iter().map(|word| word.as_bytes().to_vec()).zip(0..);
         Self {
-            trie: Trie::new(entries.collect()),
+            words: Words::new(&words),
             tags,
             begins,
         }
@@ -97,25 +148,16 @@ impl<T: Copy> Lexicon<T> {
     }
 
     fn hits_at(&self, text: &str, start: usize, hits: &mut Vec<Hit<T>>) {
-        let mut node = self.trie.root();
-        for (offset, byte) in text.as_bytes()[start..].iter().enumerate() {
-            let Some(next) = self.trie.step(node, *byte) else {
-                return;
-            };
-            node = next;
-            if node.value().is_none() {
-                continue;
-            }
-            for value in self.trie.values(node) {
-                let end = start + offset + 1;
+        self.words
+            .prefixes_of(&text.as_bytes()[start..], |len, value| {
+                let end = start + len;
                 let cut =
                     text[..end].ends_with(is_word_char) && text[end..].starts_with(is_word_char);
                 if !cut {
                     let tag = self.tags[value as usize];
                     hits.push(Hit { start, end, tag });
                 }
-            }
-        }
+            });
     }
 }
 

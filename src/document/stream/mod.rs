@@ -27,6 +27,9 @@ pub type Input = Box<dyn Read + Send>;
 /// How much of a source is looked at to see what it is, in bytes. A smaller one is judged whole.
 const HEAD_BYTES: u64 = 1 << 20;
 
+/// How much of that is looked at where the name says what it is, in bytes.
+const SAMPLE_BYTES: usize = 1 << 16;
+
 /// How many of the first lines may be broken in JSON Lines that have no name.
 const LINES_TRIED: usize = 16;
 
@@ -203,10 +206,12 @@ impl Reader {
         if by_name.is_none() && !is_stdin || encoding::is_utf32(head) {
             return Ok(None);
         }
-        let text = encoding::sample(head)?;
         if by_name.is_some() {
+            // Is it text at all? What comes later is told of each record.
+            encoding::sample(&head[..head.len().min(SAMPLE_BYTES)])?;
             return Ok(by_name);
         }
+        let text = encoding::sample(head)?;
         let fields = self.fields.clone().unwrap_or_default();
         Ok(if record::is_table(&text, &fields) {
             Some(Layout::Table)
