@@ -3,6 +3,7 @@
 //! A label is written in many ways: `Spring Boot`, `spring-boot`, `SpringBoot`; `Go 语言`, `Go语言`;
 //! `library`, `libraries`. Each way becomes a key here, so that the walk over a text stays simple.
 
+use super::spelling::respelled;
 use crate::text::{Normalized, is_han, normalize_label};
 
 /// Labels of more words than this are found all spaced or all fused, not half and half.
@@ -14,19 +15,26 @@ const SHORTEST_FUSED: usize = 5;
 /// The shortest last word, in letters, that has a plural.
 const SHORTEST_PLURAL: usize = 3;
 
-/// The keys of `label`, without doubles: words joined by one space or by nothing, and the plurals
-/// that do not end in a mere `s`.
+/// The keys of `label`, without doubles: words joined by one space or by nothing, the plurals that do
+/// not end in a mere `s`, and both spellings of English.
 pub(super) fn keys(label: &str) -> Vec<String> {
     let words = words(label);
-    let mut keys = joined(&words);
-    if let Some(plural) = words.last().and_then(|word| irregular_plural(word)) {
-        let mut words = words;
-        words.pop();
-        words.push(plural);
-        keys.extend(joined(&words));
+    let mut keys = with_plural(&words);
+    if let Some(words) = respelled(&words) {
+        keys.extend(with_plural(&words));
     }
     keys.sort();
     keys.dedup();
+    keys
+}
+
+fn with_plural(words: &[String]) -> Vec<String> {
+    let mut keys = joined(words);
+    if let Some((last, before)) = words.split_last()
+        && let Some(plural) = irregular_plural(last)
+    {
+        keys.extend(joined(&[before, &[plural]].concat()));
+    }
     keys
 }
 
@@ -121,6 +129,12 @@ mod tests {
         assert_eq!(keys("Spring-Boot"), ["spring boot", "springboot"]);
         assert_eq!(keys("Go 语言"), ["go语言"]);
         assert_eq!(keys("aa bb cc").len(), 4);
+    }
+
+    #[test]
+    fn both_spellings_are_keys() {
+        assert_eq!(keys("Data Modeling").len(), 4);
+        assert!(keys("query optimisation").contains(&"query optimization".to_owned()));
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod frequency;
 mod label;
 mod record;
 mod rows;
+mod spelling;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
