@@ -139,7 +139,11 @@ pub fn degrees(clause: &str) -> Vec<DegreeMention> {
         let surface = normal.original(hit.start, hit.end);
         let degree = match hit.tag {
             Word::Degree(degree) => degree,
-            Word::Abbreviation(degree) if is_capital(surface.text(&straight)) => degree,
+            Word::Abbreviation(degree)
+                if is_capital(surface.text(&straight)) && !is_state(&straight, surface) =>
+            {
+                degree
+            }
             _ => continue,
         };
         let is_denied = denied
@@ -167,6 +171,31 @@ pub fn degrees(clause: &str) -> Vec<DegreeMention> {
 /// Whether an abbreviation is written as one, with two capitals at least: `BSc`, not `ms` or `Ms.`
 fn is_capital(surface: &str) -> bool {
     surface.chars().filter(|char| char.is_uppercase()).count() > 1
+}
+
+/// Whether an abbreviation at `span` is a state's: `Cambridge, MA`.
+pub(crate) fn is_state(text: &str, span: Span) -> bool {
+    let is_short = span
+        .text(text)
+        .chars()
+        .filter(char::is_ascii_uppercase)
+        .count()
+        == 2
+        && span.len() == 2;
+    let city = text[..span.start].strip_suffix(", ").is_some_and(|before| {
+        let word = before
+            .rsplit(|char: char| !char.is_ascii_alphabetic())
+            .next();
+        let mut letters = word.unwrap_or_default().chars();
+        letters
+            .next()
+            .is_some_and(|first| first.is_ascii_uppercase())
+            && letters.by_ref().filter(char::is_ascii_lowercase).count() > 1
+    });
+    let after = text[span.end..].trim_start_matches([' ', ',', ')', '.']);
+    let ends = !text[span.end..].starts_with([',', '/'])
+        && !after.starts_with(|char: char| char.is_ascii_alphabetic());
+    is_short && city && ends
 }
 
 /// The place in `clause` of `span`, a place in it with straight apostrophes.
@@ -206,6 +235,9 @@ mod tests {
             ("PhD in statistics", Some(Degree::Doctorate)),
             ("latency of 5 ms, MS Office", None),
             ("学历不限", None),
+            ("Our office in Larkport, MA", None),
+            ("Larkport, MA 02139", None),
+            ("Fine Arts, MA or PhD", Some(Degree::Master)),
             ("BE/B TECH/ MS in computer science", Some(Degree::Bachelor)),
             ("MS Outlook and MS Reporting Services", None),
         ] {

@@ -14,8 +14,8 @@ mod team;
 mod years;
 
 pub use date::{DateRange, YearMonth, date_ranges};
-pub(crate) use degree::degree_words;
 pub use degree::{Degree, DegreeMention, degrees};
+pub(crate) use degree::{degree_words, is_state};
 pub(crate) use language_level::is_language;
 pub use language_level::{LanguageLevel, is_written_alone, language_level, test_level};
 pub use occupation::{Occupation, occupation, occupations};

@@ -30,6 +30,7 @@ struct Words {
     plus: Vec<String>,
     at_least_after: Vec<String>,
     at_least_before: Vec<String>,
+    head_of: Vec<String>,
     not_after: Vec<String>,
     but_after: Vec<String>,
     not_in_clause: Vec<String>,
@@ -75,20 +76,39 @@ const MOST_YEARS: f32 = 30.0;
 pub fn years(clause: &str) -> Vec<YearsMention> {
     let normal = Normalized::new(clause);
     let text = normal.text.as_str();
-    if next_unit(text, 0).is_none() || NOT_EXPERIENCE.is_in(text) {
+    if next_unit(text, 0).is_none() {
+        return Vec::new();
+    }
+    // Where flattening lost the line breaks, a clause holds more than one thing.
+    let whole = text.len() <= LONGEST_CLAUSE;
+    if whole && NOT_EXPERIENCE.is_in(text) {
         return Vec::new();
     }
     let mut found: Vec<YearsMention> = Vec::new();
     let mut at = 0;
     while let Some((start, unit)) = next_unit(text, at) {
         at = start + unit.len();
-        if let Some(mention) = mention(&normal, start, at) {
+        let is_other = || !whole && NOT_EXPERIENCE.is_in(around(text, start, at));
+        if let Some(mention) = mention(&normal, start, at).filter(|_| !is_other()) {
             // `1年到3年`: the second unit brings the range that the first began.
             found.retain(|earlier| !mention.span.contains(earlier.span));
             found.push(mention);
         }
     }
     found
+}
+
+/// The longest clause, in bytes, that speaks of one thing.
+const LONGEST_CLAUSE: usize = 200;
+
+/// How far from a number of years, in bytes, a word says what it is about in a longer one.
+const REACH: usize = 45;
+
+/// What of `text` stands around `start..end`.
+fn around(text: &str, start: usize, end: usize) -> &str {
+    let from = text.floor_char_boundary(start.saturating_sub(REACH));
+    let to = text.floor_char_boundary((end + REACH).min(text.len()));
+    &text[from..to]
 }
 
 /// Whether a part of `text`, which is normalized, may count years.
@@ -150,7 +170,17 @@ fn mention(normal: &Normalized, unit_at: usize, unit_end: usize) -> Option<Years
             let lead = text[..number_start].trim_end();
             lead.ends_with(word.as_str())
         });
-    if numbers.0 > MOST_YEARS || !bounded && !EXPERIENCE.is_in(text) {
+    let leads = || {
+        let at_head = !text[..number_start].contains(char::is_alphanumeric);
+        let mut of = WORDS.head_of.iter();
+        at_head
+            && of.any(|word| {
+                after
+                    .strip_prefix(word.as_str())
+                    .is_some_and(|rest| rest.starts_with(' '))
+            })
+    };
+    if numbers.0 > MOST_YEARS || !bounded && !EXPERIENCE.is_in(text) && !leads() {
         return None;
     }
     let in_months = WORDS
@@ -237,9 +267,20 @@ mod tests {
             ("at least 2 years in Business Intelligence", (2.0, None)),
             ("minimum of 6 months of hands-on experience", (0.5, None)),
             ("6-12个月工作经验", (0.5, Some(1.0))),
+            ("Two years as a clerk", (2.0, None)),
+            ("Kafka: 1 year (Required)", (1.0, None)),
+            ("4+ years with a proven history of success", (4.0, None)),
         ] {
             assert_eq!(read(text), Some(expected), "{text}");
         }
+    }
+
+    #[test]
+    fn in_a_flattened_text_a_word_says_what_the_years_beside_it_are() {
+        let filler = "Someone who likes to build things that last and to tell why, ".repeat(4);
+        let text = format!("Experience required 3 to 5 years {filler} at least 18 years of age");
+        assert_eq!(read(&text), Some((3.0, Some(5.0))));
+        assert_eq!(years(&text).len(), 1);
     }
 
     #[test]

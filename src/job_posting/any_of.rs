@@ -4,30 +4,46 @@ use std::ops::Range;
 
 use super::cues::{Cue, SentenceCues};
 use crate::Span;
-use crate::skills::{Join, SkillMention, joined_across, joined_past_unknown, or_follows};
+use crate::skills::{
+    Join, SkillMention, joined_across, joined_past_unknown, leads_to_examples, names_parts,
+    or_follows, sums_up,
+};
 
 /// Mentions, by their places in the row, of which `at_least` are enough.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Alternatives {
     pub mentions: Range<usize>,
     pub at_least: usize,
+    /// What of the mentions, or right before them, may be no alternative, but their class.
+    pub class: Option<Class>,
 }
 
-/// The groups of alternatives among `mentions[inside]`, all of which stand in `clause`.
+/// Mentions of what the others are examples of: 计算机语言 in `一门计算机语言，如C、Python`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Class {
+    /// Their places in the row.
+    pub mentions: Range<usize>,
+    /// Whether the wording alone says so; otherwise it is the class only if the taxonomy holds that
+    /// an alternative is of it.
+    pub is_sure: bool,
+}
+
+/// The groups of alternatives among `mentions[inside]`, all of which stand in `clause`. `alike` says
+/// whether two mentions are things of one kind.
 pub(super) fn alternatives(
     text: &str,
     clause: Span,
     cues: &SentenceCues,
     mentions: &[SkillMention],
     inside: Range<usize>,
+    alike: impl Fn(usize, usize) -> bool,
 ) -> Vec<Alternatives> {
     let marker = cues.any_of(clause);
     // Without either word there is no choice, and most clauses have neither.
     if marker.is_none() && !cues.says(clause, Cue::Alternative) {
         return Vec::new();
     }
-    let past_unknown = |gap: &str| joined_across(gap).or_else(|| joined_past_unknown(gap));
-    let lists = lists(text, mentions, inside, past_unknown);
+    let lists = lists(text, mentions, inside, joined);
     let mut groups: Vec<Alternatives> = marked(marker, mentions, &lists).into_iter().collect();
     for list in &lists {
         let taken = groups.iter().any(|group| {
@@ -36,48 +52,210 @@ pub(super) fn alternatives(
         if !taken {
             let end = mentions[list.items.end - 1].span.end;
             let goes_on = text.get(end..clause.end).is_some_and(or_follows);
-            groups.extend(
-                list.by_or()
-                    .or_else(|| list.before_or().filter(|_| goes_on)),
-            );
+            let before_or = list.before_or(&alike).filter(|_| goes_on);
+            match before_or.filter(|_| !list.has_or()) {
+                Some(group) => groups.push(group),
+                None => groups.extend(list.by_or(&alike)),
+            }
         }
     }
     groups.sort_by_key(|group| group.mentions.start);
     groups
 }
 
+/// How a list goes on across `gap`, also past what is not known and to examples.
+fn joined(gap: &str) -> Option<Join> {
+    let examples = || leads_to_examples(gap).then_some(Join::Mark);
+    joined_across(gap)
+        .or_else(|| joined_past_unknown(gap))
+        .or_else(examples)
+}
+
 /// Mentions that stand side by side, and how each is joined to the next.
 pub(super) struct List {
     pub(super) items: Range<usize>,
-    joins: Vec<(Join, bool)>,
+    links: Vec<Link>,
+}
+
+/// How an item of a list is joined to the next.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a mark that may stand in one gap"
+)]
+struct Link {
+    join: Join,
+    /// By a full-width comma, which parts more than `、` does.
+    wide: bool,
+    /// By any comma.
+    comma: bool,
+    /// By a bare slash, and so more closely than by anything else.
+    slash: bool,
+    /// The next items are examples of the one before.
+    examples: bool,
+    /// The next item sums up those before: `Java、Go等语言`.
+    sums_up: bool,
+    /// A bracket opens before the examples.
+    opens: bool,
+    /// The examples are of the item right before alone: no colon, no comma and no *including* leads to
+    /// them.
+    of_last: bool,
+    /// A bracket closes.
+    closes: bool,
+}
+
+impl Link {
+    fn read(gap: &str, join: Join) -> Self {
+        Self {
+            // `HTML+CSS` are both meant.
+            join: if gap.trim() == "+" { Join::And } else { join },
+            wide: gap.contains('，'),
+            comma: gap.contains([',', '，', '、']),
+            slash: matches!(gap, "/" | "／"),
+            examples: leads_to_examples(gap),
+            sums_up: sums_up(gap),
+            of_last: leads_to_examples(gap)
+                && !names_parts(gap)
+                && !gap.contains([':', '：'])
+                && (gap.contains(['(', '（']) || !gap.contains([',', '，'])),
+            opens: gap.contains(['(', '（']),
+            closes: gap.contains([')', '）']),
+        }
+    }
 }
 
 impl List {
-    /// The alternatives that a word such as *or* makes of the list: back to its start if its other
-    /// items are joined by marks, to the last *and* otherwise.
-    fn by_or(&self) -> Option<Alternatives> {
-        let or = self.joins.iter().rposition(|(join, _)| *join == Join::Or)?;
-        let first = self.start_of_marks(or);
-        Some(Alternatives {
-            mentions: first..self.items.start + or + 2,
-            at_least: 1,
-        })
+    fn has_or(&self) -> bool {
+        self.links.iter().any(|link| link.join == Join::Or)
+    }
+
+    /// The alternatives that words such as *or* make of the list, each back to its start if its other
+    /// items are joined by marks, to the last *and* otherwise; and on to the examples of the last.
+    fn by_or(&self, alike: impl Fn(usize, usize) -> bool) -> Vec<Alternatives> {
+        let mut groups = Vec::new();
+        let mut open = self.links.as_slice();
+        while let Some(or) = open.iter().rposition(|link| link.join == Join::Or) {
+            let first = self
+                .chain_of_or(or)
+                .unwrap_or_else(|| self.start_of_marks(or, &alike));
+            groups.push(Alternatives {
+                mentions: first..self.end_of_examples(or),
+                at_least: 1,
+                class: self.class_of(first),
+            });
+            // What stands before the first item of the group, and not what joins it to that.
+            open = &self.links[..(first - self.items.start).saturating_sub(1)];
+        }
+        groups
     }
 
     /// The alternatives that the list makes if an *or* follows it.
-    fn before_or(&self) -> Option<Alternatives> {
-        let first = self.start_of_marks(self.joins.len());
+    fn before_or(&self, alike: impl Fn(usize, usize) -> bool) -> Option<Alternatives> {
+        let first = self.start_of_marks(self.links.len(), alike);
         (self.items.end - first > 1).then_some(Alternatives {
             mentions: first..self.items.end,
             at_least: 1,
+            class: self.class_of(first),
         })
     }
 
-    /// The first of the items before the join at `or` that are joined to it by marks.
-    fn start_of_marks(&self, or: usize) -> usize {
-        let parts = |(join, comma): &(Join, bool)| *join == Join::And || *comma;
-        let start = self.joins[..or].iter().rposition(parts);
-        self.items.start + start.map_or(0, |at| at + 1)
+    /// The first of three or more alternatives that are each joined by *or*, which leave out what is
+    /// joined to them by a comma: `XML, NGINX or Apache or IIS`.
+    fn chain_of_or(&self, or: usize) -> Option<usize> {
+        let bare = |link: &Link| link.join == Join::Or && !link.comma;
+        let start = self.links[..=or]
+            .iter()
+            .rposition(|link| !bare(link) && !link.slash);
+        let chain = start.map_or(0, |at| at + 1);
+        let ors = self.links[chain..=or].iter().filter(|link| bare(link));
+        (ors.count() > 1).then_some(self.items.start + chain)
+    }
+
+    /// The first of the items before the link at `or` that are joined to it by marks.
+    fn start_of_marks(&self, or: usize, alike: impl Fn(usize, usize) -> bool) -> usize {
+        // In `databases (MySQL, Oracle) or Redis` the examples have ended.
+        let mut closed = usize::from(self.links.get(or).is_some_and(|link| link.closes));
+        let mut first = or;
+        for at in (0..or).rev() {
+            let link = &self.links[at];
+            let item = self.items.start + at;
+            let ends = link.opens && closed > 0;
+            // 「A，B或C」 parts A from the choice, unless all are things of one kind; 「A、B或C」 and
+            // "A, B or C" do not.
+            let parts = link.join == Join::And
+                || link.wide && !link.examples && !alike(item, item + 1)
+                || link.examples && !ends;
+            if parts {
+                break;
+            }
+            closed = closed + usize::from(link.closes) - usize::from(ends);
+            first = at;
+        }
+        self.items.start + first
+    }
+
+    /// One past the last alternative of the *or* at `or`: what is joined to it by a slash, and its
+    /// examples, belong to it.
+    fn end_of_examples(&self, or: usize) -> usize {
+        let mut end = or + 1;
+        let mut open = false;
+        while let Some(link) = self.links.get(end) {
+            open |= link.of_last;
+            let goes_on = if open {
+                !link.closes || link.examples
+            } else {
+                link.slash
+            };
+            if !goes_on || link.examples && !link.of_last || link.wide && !link.examples {
+                break;
+            }
+            end += 1;
+        }
+        self.items.start + end + 1
+    }
+
+    /// What may be the class of which the group that begins with the item at `first` gives examples.
+    fn class_of(&self, first: usize) -> Option<Class> {
+        let at = first - self.items.start;
+        let link = self.links.get(at);
+        let is_noted = at > 0 && self.links[at - 1].examples && self.links[at - 1].opens;
+        let leads = link.is_some_and(|link| link.wide || link.examples);
+        let sums_up = || self.links.last().is_some_and(|link| link.sums_up);
+        let mention = if is_noted {
+            // `relational databases (MySQL or PostgreSQL)`.
+            first - 1
+        } else if leads {
+            first
+        } else if sums_up() {
+            self.items.end - 1
+        } else {
+            return None;
+        };
+        Some(Class {
+            mentions: mention..mention + 1,
+            is_sure: false,
+        })
+    }
+
+    /// The group that a marker makes of the list.
+    fn by_marker(&self, at_least: usize) -> Alternatives {
+        Alternatives {
+            mentions: self.items.clone(),
+            at_least,
+            class: self
+                .class_before_examples()
+                .or_else(|| self.class_of(self.items.start)),
+        }
+    }
+
+    /// What stands before examples, alone or in a choice: `脚本语言或编程语言（Python、Shell）`.
+    fn class_before_examples(&self) -> Option<Class> {
+        let at = self.links.iter().position(|link| link.examples)?;
+        let choice = self.links[..at].iter().all(|link| link.join == Join::Or);
+        let is_sure = choice && self.links.len() > at + 1;
+        is_sure.then(|| Class {
+            mentions: self.items.start..self.items.start + at + 1,
+            is_sure,
+        })
     }
 }
 
@@ -90,25 +268,26 @@ pub(super) fn lists(
 ) -> Vec<List> {
     let mut lists: Vec<List> = Vec::new();
     for index in inside {
-        let join = index.checked_sub(1).and_then(|left| {
+        let link = index.checked_sub(1).and_then(|left| {
             let gap = &text[mentions[left].span.end..mentions[index].span.start];
-            // 「A，B或C」 parts A from the choice; 「A、B或C」 and "A, B or C" do not.
-            let join = joined(gap)?;
-            Some((join, gap.contains('，')))
+            Some(Link::read(gap, joined(gap)?))
         });
-        match (lists.last_mut(), join) {
-            (Some(list), Some(join)) if list.items.end == index => {
+        match (lists.last_mut(), link) {
+            (Some(list), Some(link)) if list.items.end == index => {
                 list.items.end += 1;
-                list.joins.push(join);
+                list.links.push(link);
             }
             _ => lists.push(List {
                 items: index..index + 1,
-                joins: Vec::new(),
+                links: Vec::new(),
             }),
         }
     }
     lists
 }
+
+/// How far after a list, in bytes, a marker may stand that speaks of it: `, 熟悉其中至少一种`.
+const MARKER_REACH: usize = 60;
 
 /// The group that a marker makes: of the list before it, or after it if none stands before.
 fn marked(
@@ -119,18 +298,16 @@ fn marked(
     let (marker, at_least) = marker?;
     let long = |list: &&List| list.items.len() > at_least;
     let start_of = |list: &List| mentions[list.items.start].span.start;
+    let end_of = |list: &List| mentions[list.items.end - 1].span.end;
     let before = lists
         .iter()
         .rev()
         .filter(long)
-        .find(|list| start_of(list) < marker);
+        .find(|list| start_of(list) < marker)
+        .filter(|list| marker.saturating_sub(end_of(list)) <= MARKER_REACH);
     let after = lists
         .iter()
         .filter(long)
         .find(|list| start_of(list) >= marker);
-    let list = before.or(after)?;
-    Some(Alternatives {
-        mentions: list.items.clone(),
-        at_least,
-    })
+    Some(before.or(after)?.by_marker(at_least))
 }

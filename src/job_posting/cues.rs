@@ -16,6 +16,8 @@ pub(super) enum Cue {
     Preferred,
     /// The thing is required.
     Required,
+    /// The thing is required, even where things are welcome.
+    Outright,
     /// The thing is not asked for.
     Negated,
     /// The sentence is the law's or the job board's.
@@ -36,6 +38,10 @@ pub(super) enum Cue {
     Alternative,
     /// Experience may stand in for a degree.
     Relaxed,
+    /// Who has what stands before is let off something.
+    LetsOff,
+    /// What stands before, of a scale, will do.
+    WillDo,
     /// A certificate may be had later.
     Obtainable,
     /// How well a thing should be held.
@@ -50,6 +56,8 @@ pub(super) enum Cue {
     NoChoice,
     /// The sentence may name a degree.
     Degree,
+    /// What makes praise of "one of": *largest*.
+    Boast,
 }
 
 /// How many words back a word of level is looked for.
@@ -59,6 +67,7 @@ const MOST_OVERLAPS: usize = 64;
 struct Data {
     preferred: Vec<String>,
     required: Vec<String>,
+    outright: Vec<String>,
     negated: Vec<String>,
     boilerplate: Vec<String>,
     continues: Vec<String>,
@@ -72,6 +81,8 @@ struct Data {
     held: Vec<String>,
     alternative: Vec<String>,
     relaxed: Vec<String>,
+    lets_off: Vec<String>,
+    will_do: Vec<String>,
     obtainable: Vec<String>,
     small: Vec<String>,
     level: Levels,
@@ -86,6 +97,15 @@ struct Field {
     related: Vec<String>,
     leads: Vec<String>,
     ends: Vec<String>,
+    experience_in: Vec<String>,
+}
+
+/// Whether `before`, what stands before a list, says that experience in it is asked for.
+pub(super) fn ends_in_experience(before: &str) -> bool {
+    let before = Normalized::new(before).text;
+    let before = before.trim_end();
+    let mut leads = DATA.field.experience_in.iter();
+    leads.any(|lead| before.ends_with(lead.as_str()))
 }
 
 /// Those that lead to a field, and those that end the reach of the degree.
@@ -149,6 +169,7 @@ struct AnyOf {
     two: Vec<String>,
     three: Vec<String>,
     deny: Vec<String>,
+    boasts: Vec<String>,
 }
 
 static LEXICON: LazyLock<Lexicon<Cue>> = LazyLock::new(|| {
@@ -157,6 +178,7 @@ static LEXICON: LazyLock<Lexicon<Cue>> = LazyLock::new(|| {
     Lexicon::of_lists(&[
         (&data.preferred, Cue::Preferred),
         (&data.required, Cue::Required),
+        (&data.outright, Cue::Outright),
         (&data.negated, Cue::Negated),
         (&data.boilerplate, Cue::Boilerplate),
         (&data.continues, Cue::Continues),
@@ -167,6 +189,8 @@ static LEXICON: LazyLock<Lexicon<Cue>> = LazyLock::new(|| {
         (&data.duty, Cue::Duty),
         (&data.alternative, Cue::Alternative),
         (&data.relaxed, Cue::Relaxed),
+        (&data.lets_off, Cue::LetsOff),
+        (&data.will_do, Cue::WillDo),
         (&data.obtainable, Cue::Obtainable),
         (&data.level.expert, Cue::Level(Level::Expert)),
         (&data.level.proficient, Cue::Level(Level::Proficient)),
@@ -182,6 +206,7 @@ static LEXICON: LazyLock<Lexicon<Cue>> = LazyLock::new(|| {
         (&data.any_of.deny, Cue::NoChoice),
         // One walk finds these too.
         (&degrees, Cue::Degree),
+        (&data.any_of.boasts, Cue::Boast),
     ])
 });
 
@@ -261,6 +286,14 @@ impl SentenceCues {
         self.within(span).any(|hit| hit.tag == cue)
     }
 
+    /// Whether `after`, what follows a number of years, says that who has them is let off a degree.
+    pub(super) fn lets_off(&self, after: Span) -> bool {
+        let relaxed = self.within(after).filter(|hit| hit.tag == Cue::Relaxed);
+        let relaxed = relaxed.map(|hit| hit.start).max();
+        let mut letting = self.within(after).filter(|hit| hit.tag == Cue::LetsOff);
+        relaxed.is_some_and(|relaxed| letting.any(|hit| hit.end <= relaxed))
+    }
+
     /// Whether `clause` says that what stands at byte `at` is neither asked for nor welcome.
     ///
     /// A negation reaches over its item of a list: `大专及以上、专业不限` still asks for the degree.
@@ -289,6 +322,12 @@ impl SentenceCues {
                     .any(|small| small.eq_ignore_ascii_case(word))
             })
         })
+    }
+
+    /// Whether `span` begins with *or*.
+    pub(super) fn opens_with_alternative(&self, span: Span) -> bool {
+        let first = self.within(span).find(|hit| hit.tag == Cue::Alternative);
+        first.is_some_and(|or| or.start == span.start)
     }
 
     /// Whether a word of level stands first in `span`: `熟悉…`, `精通…`.
@@ -377,22 +416,28 @@ impl SentenceCues {
             .within(span)
             .filter(|hit| hit.tag == Cue::NoChoice)
             .collect();
-        let chooses = |hit: &&Hit<Cue>| {
+        let chooses = |hit: &Hit<Cue>| {
+            let near = Span::new(hit.end, span.end.min(hit.end + BOAST_REACH));
             let mut denied = denied.iter();
-            !denied.any(|phrase| phrase.start < hit.end && hit.start < phrase.end)
+            !self.says(near, Cue::Boast)
+                && !denied.any(|phrase| phrase.start < hit.end && hit.start < phrase.end)
         };
-        let markers = self.within(span).filter(chooses);
-        let markers = markers.filter_map(|hit| match hit.tag {
-            Cue::AnyOf(count) => Some((count, hit.start)),
-            Cue::Things(count) if self.is_bound(span, hit) => Some((count, hit.start)),
+        let markers = self.within(span).filter_map(|hit| match hit.tag {
+            Cue::AnyOf(count) => Some((count, hit)),
+            Cue::Things(count) if self.is_bound(span, hit) => Some((count, hit)),
             _ => None,
         });
+        let markers = markers.filter(|(_, hit)| chooses(hit));
+        let markers = markers.map(|(count, hit)| (count, hit.start));
         // The strictest marker; of like ones the first.
         let order = |(count, start): &(usize, usize)| (*count, std::cmp::Reverse(*start));
         let (count, start) = markers.max_by_key(order)?;
         Some((start, count))
     }
 }
+
+/// How far after "one of" a boast may end, in bytes: `one of North America's largest`.
+const BOAST_REACH: usize = 36;
 
 /// How far after a bound its number of things may stand, in bytes: twelve characters.
 const BOUND_REACH: usize = 36;
@@ -441,6 +486,7 @@ mod tests {
         assert_eq!(any_of("At least two of"), Some(2));
         assert_eq!(any_of("java/go至少一门"), Some(1));
         assert_eq!(any_of("one of the world's largest banks"), None);
+        assert_eq!(any_of("one of north harbour's leading banks"), None);
         assert_eq!(any_of("on call at least one week a year"), None);
         assert_eq!(any_of("at least one year with one of Go and Rust"), Some(1));
     }

@@ -1,6 +1,8 @@
 //! A job posting read as a list of conditions: what is asked, how much, and in which words.
 
 mod any_of;
+mod choice;
+mod comma;
 mod cues;
 mod employer;
 mod people;

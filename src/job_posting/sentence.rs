@@ -1,11 +1,13 @@
 //! Sentences of a posting, and their clauses: the stretches over which one necessity holds.
 
 use super::Necessity;
+use super::choice::{Choice, OpenChoice, holds_items, leads_choice};
+use super::comma::Commas;
 use super::cues::{Cue, SentenceCues};
 use super::employer::is_of_itself;
 use crate::Span;
 use crate::sections::{Section, SectionKind, sentences as cut_sentences};
-use crate::skills::{SkillMention, Taxonomy, joined_across};
+use crate::skills::{SkillMention, Taxonomy};
 use crate::text::{ByteSet, Normalized, is_han};
 
 /// A sentence that says something about the post.
@@ -15,6 +17,10 @@ pub(super) struct Sentence {
     pub(super) section: SectionKind,
     pub(super) cues: SentenceCues,
     pub(super) clauses: Vec<Clause>,
+    /// Whether it only leads to the items of a choice.
+    pub(super) leads: bool,
+    /// The choice of which it is an item.
+    pub(super) choice: Option<Choice>,
 }
 
 /// A stretch of a sentence with what it wants.
@@ -45,11 +51,22 @@ pub(super) fn sentences(
             continue;
         }
         let mut led = None;
-        for (span, cues) in telling_sentences(text, normal, section.body) {
+        let mut open: Option<OpenChoice> = None;
+        let mut end = section.body.start;
+        for part in parts(text, normal, section.body, mentions) {
+            let Part {
+                span,
+                cues,
+                chooses,
+            } = part;
             let of_itself = || is_of_itself(text, span, mentions, taxonomy);
             let kind = spoken_kind(kind, span, &cues, of_itself);
             let default = default_necessity(kind, text, span, &cues, has_requirements);
-            if leads_a_list(text, span) {
+            let taken = open.as_mut().is_some_and(|open| open.takes(text, span));
+            if !taken {
+                open = None;
+            }
+            if leads_a_list(text, span) || chooses.is_some() {
                 led = own_necessity(&cues, span);
             }
             let default = led.unwrap_or(default);
@@ -59,6 +76,70 @@ pub(super) fn sentences(
                 section: kind,
                 cues,
                 clauses,
+                leads: chooses.is_some(),
+                choice: open.as_ref().map(|open| open.choice),
+            });
+            if let Some(at_least) = chooses {
+                let start = span.start;
+                open = Some(OpenChoice::new(text, end, span, Choice { start, at_least }));
+            }
+            end = span.end;
+        }
+    }
+    found
+}
+
+/// A sentence, or a part of one around the colon of a choice.
+struct Part {
+    span: Span,
+    cues: SentenceCues,
+    /// How many of the items that follow are enough, if it leads to those of a choice.
+    chooses: Option<usize>,
+}
+
+/// The sentences of `body`, cut at the colon that leads to the items of a choice.
+fn parts(text: &str, normal: &Normalized, body: Span, mentions: &[SkillMention]) -> Vec<Part> {
+    let mut found = Vec::new();
+    for (span, cues) in telling_sentences(text, normal, body) {
+        let lead = leads_choice(text, span, &cues).filter(|_| span.len() < LONGEST_NOTICE);
+        // `Java或Go至少一种，要求：` has chosen already.
+        let is_free = |colon: usize| {
+            let from = mentions.partition_point(|mention| mention.span.start < span.start);
+            let named = mentions[from..].iter().take(2);
+            named.filter(|mention| mention.span.start < colon).count() < 2
+        };
+        let Some((colon, at_least)) = lead.filter(|(colon, _)| is_free(*colon)) else {
+            found.push(Part {
+                span,
+                cues,
+                chooses: None,
+            });
+            continue;
+        };
+        let rest = Span::new(colon.min(span.end), span.end);
+        let rest_start = rest.start + rest.text(text).len()
+            - rest.text(text).trim_start_matches([':', '：', ' ']).len();
+        let rest = Span::new(rest_start, span.end);
+        if rest.is_empty() {
+            found.push(Part {
+                span,
+                cues,
+                chooses: Some(at_least),
+            });
+        } else if holds_items(text, rest) {
+            for (span, chooses) in [(Span::new(span.start, colon), Some(at_least)), (rest, None)] {
+                let cues = SentenceCues::read(normal, span);
+                found.push(Part {
+                    span,
+                    cues,
+                    chooses,
+                });
+            }
+        } else {
+            found.push(Part {
+                span,
+                cues,
+                chooses: None,
             });
         }
     }
@@ -203,6 +284,7 @@ static MARK_STARTS: ByteSet = ByteSet::new(b"(),\xEF");
 
 /// The pieces of a sentence between commas; a list of skills and a bracket are kept together.
 fn pieces(text: &str, sentence: Span, cues: &SentenceCues, mentions: &[SkillMention]) -> Vec<Span> {
+    let commas = Commas::new(text, sentence, cues, mentions);
     let mut pieces = Vec::new();
     let mut start = sentence.start;
     let mut depth = 0usize;
@@ -226,7 +308,11 @@ fn pieces(text: &str, sentence: Span, cues: &SentenceCues, mentions: &[SkillMent
                 depth = depth.saturating_sub(1);
                 own
             }
-            '，' | ',' => depth == 0 && parts_clauses(text, at, char, cues, mentions),
+            '，' | ',' => {
+                let comma = Span::new(at, at + char.len_utf8());
+                let before = Span::new(start, at);
+                depth == 0 && commas.parts_clauses(before, comma)
+            }
             _ => false,
         };
         if parts {
@@ -265,46 +351,6 @@ fn closing(text: &str, at: usize, end: usize) -> Option<usize> {
     Some(at + offset)
 }
 
-/// Whether the comma at `at` parts two clauses: it stands in no list and no number, and what
-/// follows does not go on with what stands before.
-fn parts_clauses(
-    text: &str,
-    at: usize,
-    comma: char,
-    cues: &SentenceCues,
-    mentions: &[SkillMention],
-) -> bool {
-    let after = at + comma.len_utf8();
-    let rest = &text[after..];
-    let next = after + rest.len() - rest.trim_start().len();
-    !is_in_list(text, at, mentions) && !is_in_number(text, at) && !cues.continues_at(next)
-}
-
-/// Whether the comma at `at` parts two items of a list of skills.
-///
-/// In `了解K8s、微服务，Java或Go` it does not: where `、` parts the items, `，` parts the clauses.
-fn is_in_list(text: &str, at: usize, mentions: &[SkillMention]) -> bool {
-    let next = mentions.partition_point(|mention| mention.span.start <= at);
-    let gap_before = |right: usize| {
-        let left = mentions.get(right.checked_sub(1)?)?.span;
-        let gap = text.get(left.end..mentions.get(right)?.span.start)?;
-        joined_across(gap).map(|_| gap)
-    };
-    let Some(gap) = gap_before(next) else {
-        return false;
-    };
-    let inside = mentions[next - 1].span.end <= at;
-    let finer = |right: usize| gap_before(right).is_some_and(|gap| gap.contains('、'));
-    inside && (gap.contains('、') || !(next > 0 && finer(next - 1) || finer(next + 1)))
-}
-
-/// Whether the comma at `at` parts the thousands of a number.
-fn is_in_number(text: &str, at: usize) -> bool {
-    let digit = |char: char| char.is_ascii_digit();
-    let rest = text[at..].strip_prefix(',');
-    text[..at].ends_with(digit) && rest.is_some_and(|rest| rest.starts_with(digit))
-}
-
 /// The necessity of each piece.
 ///
 /// 优先 governs its own clause only; an English *preferred* or *a plus* governs the sentence back to
@@ -315,11 +361,16 @@ fn necessities(
     cues: &SentenceCues,
     default: Necessity,
 ) -> Vec<Necessity> {
-    // Among the welcome things "travel as required" requires nothing.
-    let counts = |own: &Necessity| default != Necessity::Preferred || *own == default;
+    // Among the welcome things "travel as required" requires nothing, but "is required" does.
     let own: Vec<_> = pieces
         .iter()
-        .map(|piece| own_necessity(cues, *piece).filter(counts))
+        .map(|piece| {
+            let own = own_necessity(cues, *piece)?;
+            let counts = default != Necessity::Preferred
+                || own == default
+                || cues.says(*piece, Cue::Outright);
+            counts.then_some(own)
+        })
         .collect();
     let mut result: Vec<_> = own.iter().map(|own| own.unwrap_or(default)).collect();
     let leader = (0..pieces.len()).find(|index| cues.leads_with_preferred(text, pieces[*index]));

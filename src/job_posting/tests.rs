@@ -85,6 +85,216 @@ fn alternatives_are_one_condition() {
     assert!(posting.groups.is_empty());
 }
 
+/// The groups of alternatives, each with how many are enough and its skills.
+fn groups(text: &str) -> Vec<(usize, Vec<&'static str>)> {
+    let (posting, taxonomy) = read(text);
+    let id = |skill: &SkillId| taxonomy.skill(*skill).id.as_str();
+    let groups = posting.groups.iter();
+    groups
+        .map(|group| (group.at_least, group.skills.iter().map(id).collect()))
+        .collect()
+}
+
+fn assert_groups(text: &str, expected: &[(usize, &[&str])]) {
+    let found = groups(text);
+    let found: Vec<_> = found.iter().map(|(n, ids)| (*n, ids.as_slice())).collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn alternatives_go_past_what_is_not_known() {
+    for (text, ids) in [
+        (
+            "Requirements:\n- Experience in Java, porcelain lore, Kafka, or porcelain",
+            &["java", "kafka"][..],
+        ),
+        (
+            "Requirements:\n- 4+ years with Kafka, Redis, porcelain, or another tool",
+            &["kafka", "redis"],
+        ),
+        (
+            "Requirements:\n- Experience with Kafka or any other Redis",
+            &["kafka", "redis"],
+        ),
+        (
+            "Requirements:\n- Dashboards in Tableau, Looker (or similar)",
+            &["tableau", "looker"],
+        ),
+    ] {
+        assert_groups(text, &[(1, ids)]);
+    }
+    // What "or similar" follows is one tool, not what stands before it.
+    assert_groups(
+        "Requirements:\n- Java and Kafka services with dashboards (Tableau or similar)",
+        &[],
+    );
+}
+
+#[test]
+fn the_last_alternative_goes_on_to_its_kin_and_its_examples() {
+    for (text, ids) in [
+        (
+            "Requirements:\n- R, or Python/MATLAB",
+            &["r_lang", "python", "matlab"][..],
+        ),
+        (
+            "Requirements:\n- Kafka or other databases like MySQL, Redis",
+            &["kafka", "database_general", "mysql", "redis"],
+        ),
+        (
+            "任职要求：有Kafka或数据库经验（MySQL、Redis）",
+            &["kafka", "database_general", "mysql", "redis"],
+        ),
+    ] {
+        assert_groups(text, &[(1, ids)]);
+    }
+    assert_groups(
+        "Requirements:\n- Python or R, including pandas, NumPy and Kafka",
+        &[(1, &["python", "r_lang"])],
+    );
+    let (posting, taxonomy) = read("Requirements:\n- Relational databases (MySQL or PostgreSQL)");
+    let asked = posting.requirements.iter().map(|one| one.skills.len());
+    assert_eq!(
+        asked.collect::<Vec<_>>(),
+        [2],
+        "the class of the two is no condition of its own"
+    );
+    assert_eq!(
+        taxonomy.skill(posting.skills[0].skill).id,
+        "relational_database"
+    );
+    assert_groups(
+        "Requirements:\n- Java or Go, and MySQL or Redis",
+        &[(1, &["java", "go"]), (1, &["mysql", "redis"])],
+    );
+}
+
+#[test]
+fn what_is_summed_up_is_no_alternative_but_a_peer_is() {
+    // The class of the others, by its place.
+    assert_groups(
+        "任职要求：至少熟悉一种测试框架，如JMeter、LoadRunner",
+        &[(1, &["jmeter", "loadrunner"])],
+    );
+    assert_groups(
+        "任职要求：熟悉至少一种大型数据库，MySQL、Oracle、Redis等",
+        &[(1, &["mysql", "oracle_db", "redis"])],
+    );
+    assert_groups(
+        "任职要求：了解至少1项编程语言或数据库：Java、Kafka、Redis",
+        &[(1, &["java", "kafka", "redis"])],
+    );
+    // A class that stands among them is one of them.
+    assert_groups(
+        "Requirements:\n- Experience with computer vision, SLAM, or NLP",
+        &[(1, &["computer_vision", "slam", "nlp"])],
+    );
+    assert_groups(
+        "Requirements:\n- Python, Java or another programming language",
+        &[(1, &["python", "java", "programming_language"])],
+    );
+}
+
+#[test]
+fn a_chain_of_or_leaves_out_what_commas_part() {
+    assert_groups(
+        "Requirements:\n- React, XML, Nginx or Tomcat or IIS",
+        &[(1, &["nginx", "tomcat", "iis"])],
+    );
+}
+
+#[test]
+fn a_full_width_comma_parts_things_of_different_kinds() {
+    assert_groups(
+        "任职要求：熟悉Java，MySQL或Oracle",
+        &[(1, &["mysql", "oracle_db"])],
+    );
+    assert_groups(
+        "任职要求：熟悉MongoDB，MySQL或Redis",
+        &[(1, &["mongodb", "mysql", "redis"])],
+    );
+}
+
+#[test]
+fn the_items_of_a_choice_may_stand_apart() {
+    let chosen: &[&str] = &["java", "kafka", "redis"];
+    for text in [
+        "任职要求：\n1、本科\n2、具备以下至少一项：\n（1）熟悉Java\n（2）熟悉Kafka、Redis\n3、熟悉Docker",
+        "任职要求：\n具备以下条件之一者优先：a.熟悉Java b.熟悉Kafka c.懂Redis",
+        "任职要求：\n满足任一条件：熟悉Java；有Kafka经验；懂Redis\n熟悉Docker",
+        "Requirements:\nMust have one of the following:\n- Java\n- Kafka in production\n- Redis\n\nDocker",
+    ] {
+        assert_groups(text, &[(1, chosen)]);
+        let (posting, _) = read(text);
+        let texts = posting.requirements.iter();
+        let texts = texts.filter(|one| one.kind == RequirementKind::Text);
+        assert_eq!(
+            texts.count(),
+            0,
+            "the words that lead ask for nothing: {text}"
+        );
+    }
+    let (posting, _) = read("任职要求：\n有以下经验之一者优先：\na.熟悉Java\nb.熟悉Kafka");
+    assert!(
+        posting
+            .skills
+            .iter()
+            .all(|skill| skill.necessity == Preferred)
+    );
+}
+
+#[test]
+fn a_marker_far_from_a_list_does_not_speak_of_it() {
+    let text = "Requirements:\n- Kafka and Redis that run for years without anybody who looks after them, in \
+                at least one warehouse";
+    assert_groups(text, &[]);
+}
+
+#[test]
+fn a_number_of_years_is_no_choice() {
+    assert_groups("任职要求：至少3年Java、Go、Python、C++经验", &[]);
+}
+
+#[test]
+fn experience_in_a_field_is_no_field_of_study() {
+    let text = "Requirements:\n- Bachelor's degree and 2 years of experience in marketing, economics or Kafka";
+    assert_groups(text, &[(1, &["marketing", "major_economics", "kafka"])]);
+}
+
+#[test]
+fn the_least_years_that_will_do_are_asked_for() {
+    for (text, years) in [
+        (
+            "Requirements:\n- 7 years of experience with a Bachelor's degree or 5 years with a Master's degree",
+            Some(5.0),
+        ),
+        (
+            "Requirements:\n- A Bachelor's degree with 5 years or a Master's with 3 years of experience",
+            Some(3.0),
+        ),
+        (
+            "任职要求：硕士以上学历，有2年以上建模工作经验者可适当放宽学历要求",
+            None,
+        ),
+        (
+            "Desired Experience:\nAt least 3 years of relevant experience is required",
+            Some(3.0),
+        ),
+    ] {
+        assert_eq!(read(text).0.min_years, years, "{text}");
+    }
+}
+
+#[test]
+fn a_degree_that_will_do_is_asked_for() {
+    let text = "任职要求：\n1、本科及以上学历；\n2、学历要求已放宽，专科即可";
+    let degree = read(text).0.degree.map(|degree| degree.degree);
+    assert_eq!(degree, Some(Degree::Associate));
+    let text = "Engineer\nLarkport, MA\n\nRequirements:\n- PhD with 5 years of experience";
+    let degree = read(text).0.degree.map(|degree| degree.degree);
+    assert_eq!(degree, Some(Degree::Doctorate));
+}
+
 #[test]
 fn years_and_degree() {
     let (posting, _) = read("任职要求：1、本科及以上学历，3-5年工作经验；2、2年以上Java经验");

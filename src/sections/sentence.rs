@@ -36,14 +36,15 @@ fn items(text: &str, line: Span) -> Vec<Span> {
     items
 }
 
-/// The bytes that an item mark begins with: digits, `(`, and the first ones of `（` and the bullets.
-static MARK_STARTS: ByteSet = ByteSet::new(b"0123456789(\xE2\xEE\xEF");
+/// The bytes that an item mark begins with: digits, `(`, `-`, and the first ones of `·`, `（` and the
+/// bullets.
+static MARK_STARTS: ByteSet = ByteSet::new(b"0123456789(-\xC2\xE2\xEE\xEF");
 
 /// An item mark at `at`: its length, and the number that it counts (`last` for a bullet).
 fn item_mark(body: &str, at: usize, last: u32) -> Option<(usize, u32)> {
     let rest = &body[at..];
     let first = rest.chars().next()?;
-    if is_bullet(first) || matches!(first, '①'..='⑳') {
+    if is_bullet(first) || matches!(first, '①'..='⑳') || is_spaced_dash(first, rest) {
         return Some((first.len_utf8(), last));
     }
     let opened = usize::from(matches!(first, '(' | '（')) * first.len_utf8();
@@ -114,6 +115,16 @@ fn last_is_decimal(before: &str) -> bool {
     before.ends_with('.')
         && before[..before.len() - 1].ends_with(|char: char| char.is_ascii_digit())
 }
+
+/// Whether a dash marks an item of a flattened list: `reliable-          Java`.
+fn is_spaced_dash(first: char, rest: &str) -> bool {
+    let after = rest.chars().skip(1).take(SPACES_OF_ITEM);
+    matches!(first, '-' | '·')
+        && after.filter(|char| matches!(char, ' ' | '\u{a0}')).count() == SPACES_OF_ITEM
+}
+
+/// How many blanks after a dash make it the mark of an item.
+const SPACES_OF_ITEM: usize = 3;
 
 fn is_bullet(char: char) -> bool {
     matches!(
@@ -222,6 +233,10 @@ mod tests {
         assert_eq!(read("1.1-3年Java；2.3年以上"), ["1-3年Java", "3年以上"]);
         assert_eq!(read("（1）A项（2）B项"), ["A项", "B项"]);
         assert_eq!(read("•Java •Go"), ["Java", "Go"]);
+        assert_eq!(
+            read("Java-          Go·   Rust, high-level - and low"),
+            ["Java", "Go", "Rust, high-level - and low"]
+        );
         assert_eq!(read("At least one (1) year"), ["At least one (1) year"]);
     }
 

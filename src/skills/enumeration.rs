@@ -14,6 +14,8 @@ struct Data {
     filler: Vec<String>,
     tails: Vec<String>,
     after_or: Vec<String>,
+    examples: Vec<String>,
+    parts: Vec<String>,
     short_joins: Vec<String>,
     and_so_on: String,
     leads: Vec<String>,
@@ -28,6 +30,8 @@ struct Joiners {
     filler: Vec<String>,
     tails: Vec<String>,
     after_or: Vec<String>,
+    examples: Vec<String>,
+    parts: Vec<String>,
     short_joins: Vec<String>,
     and_so_on: String,
     leads: Vec<String>,
@@ -72,6 +76,8 @@ static JOINERS: LazyLock<Joiners> = LazyLock::new(|| {
         filler: data.filler,
         tails: data.tails,
         after_or: data.after_or,
+        examples: data.examples,
+        parts: data.parts,
         short_joins: data.short_joins,
         and_so_on: data.and_so_on,
         leads: data.leads,
@@ -128,6 +134,86 @@ pub(super) fn is_and(word: &str) -> bool {
 /// Whether `word` stands in no item of an English list.
 pub(super) fn is_break(word: &str) -> bool {
     JOINERS.breaks.iter().any(|item| item == word)
+}
+
+/// Whether `word` may stand between *or* and the alternative: `or any other`.
+pub(super) fn is_after_or(word: &str) -> bool {
+    JOINERS.after_or.iter().any(|item| item == word)
+}
+
+/// Whether `text`, which is normalized, begins with a Chinese *or* and a word for what is not named:
+/// `或其他工具`.
+pub(super) fn begins_with_or_others(text: &str) -> bool {
+    let mut ors = JOINERS.or.iter().filter(|or| !or.is_ascii());
+    ors.any(|or| {
+        let rest = text.strip_prefix(or.as_str()).unwrap_or_default();
+        let mut others = JOINERS.after_or.iter().filter(|other| !other.is_ascii());
+        others.any(|other| rest.starts_with(other.as_str()))
+    })
+}
+
+/// The longest gap, in bytes, between a class and its examples.
+const LONGEST_LEAD: usize = 60;
+
+/// The most words between a class and its examples: `database [systems] such as`.
+const LEAD_WORDS: usize = 2;
+
+/// Whether `gap` leads from a class to its examples: ` such as `, `（如`, ` tools (`.
+pub(crate) fn leads_to_examples(gap: &str) -> bool {
+    if gap.len() > LONGEST_LEAD || gap.contains('\n') {
+        return false;
+    }
+    let normal = Normalized::new(gap).text;
+    let blank = |char: char| char.is_whitespace() || ",:、，：\"“'".contains(char);
+    let mut rest = normal.trim_end_matches(blank);
+    let colon = normal[rest.len()..].contains([':', '：']);
+    let words = JOINERS.examples.iter().filter_map(|word| {
+        let before = rest.strip_suffix(word.as_str())?;
+        let whole = !word.is_ascii() || before.is_empty() || before.ends_with([' ', '(', ',']);
+        whole.then_some(before)
+    });
+    // The longest: 例如 over 如.
+    let word = words.min_by_key(|before| before.len());
+    rest = word.unwrap_or(rest).trim_end_matches(blank);
+    let bracket = rest.strip_suffix(['(', '[', '（', '【']);
+    rest = bracket.unwrap_or(rest).trim_matches(blank);
+    let plain = |char: char| char.is_ascii_alphabetic() || char == ' ';
+    let is_tail = || {
+        let mut tail = rest;
+        while let Some(shorter) = shortened(tail) {
+            tail = shorter;
+        }
+        tail.is_empty()
+    };
+    (word.is_some() || bracket.is_some() || colon)
+        && (is_tail()
+            || rest.chars().all(plain)
+                && rest.split(' ').count() <= LEAD_WORDS
+                && rest
+                    .split(' ')
+                    .all(|word| !is_and(word) && !is_or(word) && !is_break(word)))
+}
+
+/// Whether `gap` leads from a class to parts of it: `Python, including pandas`.
+pub(crate) fn names_parts(gap: &str) -> bool {
+    let normal = Normalized::new(gap).text;
+    let mut parts = JOINERS.parts.iter();
+    parts.any(|word| normal.contains(word.as_str()))
+}
+
+/// `tail` without a word that may follow an item at its start.
+fn shortened(tail: &str) -> Option<&str> {
+    let joiners = &*JOINERS;
+    let tails = joiners.tails.iter().chain([&joiners.and_so_on]);
+    tails
+        .filter_map(|word| tail.strip_prefix(word.as_str()))
+        .min_by_key(|rest| rest.len())
+        .map(str::trim_start)
+}
+
+/// Whether `gap` leads from a list to the word that sums it up: `Java、Go[等]语言`.
+pub(crate) fn sums_up(gap: &str) -> bool {
+    gap.starts_with(JOINERS.and_so_on.as_str())
 }
 
 /// How two neighbours in a list are joined.
@@ -329,6 +415,34 @@ const LONGEST_NAME: usize = 20;
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_class_leads_to_its_examples() {
+        for gap in [
+            " such as ",
+            "（如",
+            "(",
+            " tools (",
+            "等工具（",
+            "经验（",
+            ", e.g. ",
+            "，例如：",
+            "：",
+        ] {
+            assert!(leads_to_examples(gap), "{gap}");
+        }
+        for gap in [
+            " ",
+            "、",
+            " and ",
+            " and tools (",
+            "或（",
+            "，熟悉",
+            " systems that look like ",
+        ] {
+            assert!(!leads_to_examples(gap), "{gap}");
+        }
+    }
 
     #[test]
     fn lists_are_told_from_sentences() {

@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Span;
 pub use check::{Problem, check};
-pub(crate) use enumeration::{Join, joined_across};
+pub(crate) use enumeration::{Join, joined_across, leads_to_examples, names_parts, sums_up};
 pub use pack::{AmbiguityRule, Case, ImpliedRecord, Need, SkillKind, SkillRecord, render_file};
 pub use taxonomy::{Implied, OtherLabels, Skill, Taxonomy};
 pub(crate) use unknown_items::{joined_past_unknown, or_follows};

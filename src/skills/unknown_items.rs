@@ -1,8 +1,9 @@
 //! Items of an English list that name no known skill and yet do not end it: `public health, social
 //! determinants of care, or epidemiology`.
 
-use super::enumeration::{Join, is_and, is_break, is_or};
+use super::enumeration::{Join, begins_with_or_others, is_after_or, is_and, is_break, is_or};
 use crate::terms::is_stop_word;
+use crate::text::{Normalized, is_han};
 
 /// The longest gap, in bytes, that may hold unknown items.
 const LONGEST_GAP: usize = 120;
@@ -12,6 +13,9 @@ const ITEM_WORDS: usize = 4;
 
 /// The most words of an item beside its known part: `systems analysis [and design],`.
 const REST_WORDS: usize = 2;
+
+/// More characters than a Chinese *or* and a word for what is not named have.
+const LONGEST_OR_OTHERS: usize = 12;
 
 /// How a list of English phrases goes on across `gap`, the text between two mentions, past items and
 /// parts of items that are no known skill; `None` if something else than a list stands there.
@@ -31,8 +35,12 @@ pub(crate) fn joined_past_unknown(gap: &str) -> Option<Join> {
             items.push(std::mem::take(&mut words));
             join = Join::Mark;
         }
+        let mut chosen = false;
         for word in part.split_whitespace() {
-            if is_or(word) || is_and(word) {
+            if std::mem::replace(&mut chosen, is_or(word)) && is_after_or(word) {
+                // `banking or any other lending`.
+                chosen = true;
+            } else if is_or(word) || is_and(word) {
                 items.push(std::mem::take(&mut words));
                 join = if is_or(word) { Join::Or } else { Join::And };
             } else if is_of_item(word) {
@@ -51,9 +59,17 @@ pub(crate) fn joined_past_unknown(gap: &str) -> Option<Join> {
 }
 
 /// Whether a word such as *or* goes on with the list that ends before `tail`, which then ends in
-/// something that is no known skill: `inside sales, marketing [or operations]`.
+/// something that is no known skill: `inside sales, marketing [or operations]`, `Go [(or similar)]`.
 pub(crate) fn or_follows(tail: &str) -> bool {
     let plain = |char: char| char.is_ascii_alphanumeric() || " ,-/".contains(char);
+    let bare = tail.trim_start_matches([' ', ',', '，', '、', '(', '（']);
+    if bare.starts_with(is_han) {
+        let end = bare.char_indices().nth(LONGEST_OR_OTHERS);
+        let head = end.map_or(bare, |(end, _)| &bare[..end]);
+        return begins_with_or_others(&Normalized::new(head).text);
+    }
+    let tail = tail.strip_prefix(" (").unwrap_or(tail);
+    let tail = &tail[..tail.floor_char_boundary(LONGEST_GAP)];
     let end = tail.find(|char| !plain(char)).unwrap_or(tail.len());
     let words = tail[..end]
         .split([' ', ','])

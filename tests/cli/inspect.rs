@@ -57,6 +57,18 @@ fn places_are_right(value: &Value, text: &[u8], name: &str) {
     assert!(found > 3, "{name} has {found} places");
 }
 
+#[track_caller]
+fn places_are_right_in(value: &Value, text: &[u8], name: &str) {
+    let found = each_place(value, &mut |start, end, surface| {
+        assert_eq!(
+            std::str::from_utf8(&text[start..end]).unwrap(),
+            surface,
+            "{name}"
+        );
+    });
+    assert!(found > 0, "{name} has no place");
+}
+
 #[test]
 fn every_place_in_a_sample_holds_the_words_it_names() {
     let world = World::samples();
@@ -122,6 +134,103 @@ fn evidence_is_where_it_says() {
         }
         assert!(count > 10, "{job} has evidence");
     }
+}
+
+/// A person's résumé in two languages, of which the Chinese one says less.
+fn two_versions() -> World {
+    World::new()
+        .file(
+            "mara/cv.en.md",
+            "Mara Linde\n\n## Experience\n\nBrookfield Tea, Engineer\nJan 2020 - Dec 2021\n- Java and Kafka",
+        )
+        .file(
+            "mara/cv.zh.md",
+            "林玛拉\n\n## 工作经历\n\n溪田茶业 工程师\n2020.01 - 2021.12\n- 使用Java开发\n",
+        )
+}
+
+#[test]
+fn versions_in_several_files_are_one_person() {
+    let world = two_versions();
+    let asked = ["inspect", "--as-of", NOW, "--format", "json", "--merge"];
+    let arguments = |paths: &[&'static str]| [&asked, paths].concat();
+    let folder = world.run(arguments(&["mara"])).exits_with(0).json();
+    let files = world.run(arguments(&["mara/cv.en.md", "mara/cv.zh.md"]));
+    assert_eq!(files.exits_with(0).json(), folder);
+    assert_eq!(
+        texts(&folder["files"], "source"),
+        ["mara/cv.en.md", "mara/cv.zh.md"]
+    );
+    let resume = &folder["resume"];
+    assert_eq!(resume["months"], 24, "what both tell is counted once");
+    assert_eq!(resume["versions"]["entries"].as_array().unwrap().len(), 1);
+    let only = &resume["versions"]["versions"];
+    assert_eq!(only[0]["only_skills"], serde_json::json!(["kafka"]));
+    assert_eq!(only[1]["only_skills"], serde_json::json!([]));
+    for skill in resume["skills"].as_array().unwrap() {
+        let file = usize::try_from(skill["file"].as_u64().unwrap()).unwrap();
+        let source = folder["files"][file]["source"].as_str().unwrap();
+        places_are_right_in(skill, &world.read(source), source);
+    }
+    // Without it, each file is someone's.
+    let alone = world.run(["inspect", "--as-of", NOW, "--format", "json", "mara"]);
+    assert_eq!(
+        alone.exits_with(0).json()["documents"]
+            .as_array()
+            .unwrap()
+            .len(),
+        2
+    );
+}
+
+#[test]
+fn merging_and_comparing_read_the_same_person() {
+    let world = two_versions().file("job.txt", "Requirements:\n- Java\n- Kafka");
+    let compared = [
+        "compare", "mara", "job.txt", "--as-of", NOW, "--format", "json",
+    ];
+    let report = world.run(compared).exits_with(0).json();
+    let merged = [
+        "inspect", "--merge", "mara", "--as-of", NOW, "--format", "json",
+    ];
+    let inspected = world.run(merged).exits_with(0).json();
+    assert_eq!(report["resume"], inspected["files"]);
+}
+
+#[test]
+fn merging_shows_what_only_one_version_says() {
+    let world = two_versions();
+    let run = world.run(["inspect", "--merge", "mara", "--as-of", NOW]);
+    let run = run.exits_with(0);
+    let table = run.text();
+    assert!(
+        table.contains("cv.en (mara/cv.en.md) + cv.zh (mara/cv.zh.md)"),
+        "{table}"
+    );
+    assert!(table.contains("Kafka"), "{table}");
+    let run = world.run(["inspect", "--merge", "--redact", "mara", "--as-of", NOW]);
+    let run = run.exits_with(0);
+    let table = run.text();
+    assert!(
+        !table.contains("mara/") && !table.contains("Linde"),
+        "{table}"
+    );
+}
+
+#[test]
+fn only_a_persons_files_are_merged() {
+    let world = two_versions().file(
+        "people.jsonl",
+        "{\"id\": \"a\", \"text\": \"Skills: Java\"}\n",
+    );
+    world
+        .run(["inspect", "--merge", "people.jsonl"])
+        .exits_with(2)
+        .complains_of(&["--merge", "found records"]);
+    world
+        .run(["inspect", "--merge", "--as", "job", "mara"])
+        .exits_with(2)
+        .complains_of(&["--merge", "--as job"]);
 }
 
 #[test]

@@ -253,6 +253,7 @@ pub(crate) struct Index {
 #[command(after_help = "Examples:\n  \
     jobfit inspect resume/resume.en.md\n  \
     jobfit inspect --as job postings.jsonl --format ndjson\n  \
+    jobfit inspect --merge resume/\n  \
     jobfit inspect --text cv.pdf")]
 pub(crate) struct Inspect {
     /// The documents: files, folders, .jsonl and .csv files, or `-` for standard input
@@ -264,6 +265,10 @@ pub(crate) struct Inspect {
     /// Print the bare text that offsets point into, and nothing else
     #[arg(long)]
     pub text: bool,
+    /// Read all files as versions of one person's résumé, as `compare` reads a folder, and list what only one of them
+    /// says; without it each file is read alone
+    #[arg(long, conflicts_with = "text")]
+    pub merge: bool,
     /// Leave out of what is shown of a résumé who the person is: name, contact, photo, age, gender, origin, schools;
     /// files are named by numbers. No score rests on these, with or without it
     #[arg(long)]

@@ -8,7 +8,7 @@ use jobfit::coverage::{FitReport, RankReport};
 use jobfit::document::{Input, MAX_FILE_BYTES, RecordFields};
 use jobfit::facts::YearMonth;
 use jobfit::pipeline::{self, Inputs, InspectOptions, Postings, STDIN};
-use jobfit::report;
+use jobfit::report::{self, Inspection};
 use jobfit::sections::Genre;
 use jobfit::skills::{SkillId, Taxonomy, check};
 use jobfit::text::normalize_label;
@@ -256,7 +256,20 @@ pub(crate) fn inspect(
     if failed == documents.len() {
         bail!("nothing could be read");
     }
-    if command.text {
+    if command.merge {
+        if genre(command) == Some(Genre::JobPosting) || inputs.has_records {
+            bail!(
+                "`--merge` expected the files of one résumé, but found {}",
+                if inputs.has_records {
+                    "records"
+                } else {
+                    "`--as job`"
+                }
+            );
+        }
+        let documents = documents.into_iter().flatten().collect();
+        inspect_merged(documents, command, args, output)?;
+    } else if command.text {
         for document in documents.into_iter().flatten() {
             for warning in &document.warnings {
                 if command.redact {
@@ -286,6 +299,27 @@ pub(crate) fn inspect(
     } else {
         Outcome::Done
     })
+}
+
+/// Writes what `documents`, all versions of one résumé, say together.
+fn inspect_merged(
+    documents: Vec<Document>,
+    command: &args::Inspect,
+    args: &Args,
+    output: &mut Output,
+) -> anyhow::Result<()> {
+    let taxonomy = &*taxonomy::load(args)?;
+    let mut resume = Resume::read(documents, taxonomy, as_of(command.as_of)?);
+    if command.redact {
+        resume = resume.redacted(REDACTED_ID);
+    }
+    let inspection = report::inspect_resume(&resume, taxonomy);
+    write_inspections(
+        &[Ok(inspection)],
+        command.format.unwrap_or(BatchFormat::Table),
+        taxonomy,
+        output,
+    )
 }
 
 /// `document`, if it is a résumé, without who the person is.
@@ -323,9 +357,18 @@ fn inspect_all(
     };
     let inspections = pipeline::inspect(documents, how, taxonomy, as_of, || bar.inc(1));
     bar.finish_and_clear();
+    write_inspections(&inspections, format, taxonomy, output)
+}
+
+fn write_inspections(
+    inspections: &[Result<Inspection, jobfit::Error>],
+    format: BatchFormat,
+    taxonomy: &Taxonomy,
+    output: &mut Output,
+) -> anyhow::Result<()> {
     match format {
-        BatchFormat::Json => report::inspect_json(&inspections, taxonomy, output)?,
-        BatchFormat::Ndjson => report::inspect_ndjson(&inspections, taxonomy, output)?,
+        BatchFormat::Json => report::inspect_json(inspections, taxonomy, output)?,
+        BatchFormat::Ndjson => report::inspect_ndjson(inspections, taxonomy, output)?,
         BatchFormat::Table => {
             for inspection in inspections.iter().flatten() {
                 report::inspect_table(inspection, taxonomy, output.look, output)?;

@@ -2,12 +2,24 @@
 
 use super::{Reader, speaks_of_the_post};
 use crate::Span;
-use crate::facts::{Degree, YearsMention, degrees, years};
+use crate::facts::{Degree, YearsMention, degrees, is_state, years};
 use crate::job_posting::cues::Cue;
 use crate::job_posting::requirement::{Requirement, RequirementKind};
 use crate::job_posting::sentence::{Clause, Sentence};
 use crate::job_posting::{Necessity, PostedDegree};
 use crate::skills::{SkillId, SkillKind};
+
+/// The years that a clause asks for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct AskedYears {
+    pub(super) years: YearsMention,
+    /// Whether they will do instead of those that the sentence asked for before: `or three with a
+    /// master's degree`.
+    pub(super) will_do: bool,
+}
+
+/// The most numbers of years in a clause that are read as alternatives.
+const MOST_ALTERNATIVES: usize = 8;
 
 /// The years that a clause asks for; `degree` is whether it names one.
 pub(super) fn years_of(
@@ -15,24 +27,56 @@ pub(super) fn years_of(
     clause: &Clause,
     body: &str,
     degree: bool,
-) -> Option<YearsMention> {
+) -> Option<AskedYears> {
     if !speaks_of_the_post(sentence.section) || !sentence.cues.counts_years {
         return None;
     }
-    let found = years(body).into_iter().next()?;
-    // `a degree or four years of experience`: the years stand in for the degree.
-    let stands_in = degree && {
-        let lead = Span::new(clause.span.start, clause.span.start + found.span.start);
+    let all = years(body);
+    let place = |span: Span| span.shifted(clause.span.start);
+    let follows_or = |one: &YearsMention| {
+        let lead = Span::new(clause.span.start, place(one.span).start);
         sentence.cues.ends_in_alternative(body, lead)
     };
-    (!stands_in).then_some(found)
+    // `a degree or four years of experience`: the years stand in for the degree, unless they have
+    // one of their own.
+    let stands_in = |index: usize| {
+        let end = all
+            .get(index + 1)
+            .map_or(body.len(), |next| next.span.start);
+        let rest = body.get(all[index].span.end..end);
+        degree && follows_or(&all[index]) && rest.is_none_or(|rest| degrees(rest).is_empty())
+    };
+    // `有两年经验者可放宽学历`: who has them is let off the degree.
+    let lets_off = |one: &YearsMention| {
+        let after = Span::new(place(one.span).end, clause.span.end);
+        sentence.cues.lets_off(after)
+    };
+    let first = all.first().filter(|one| !stands_in(0) && !lets_off(one))?;
+    // `a bachelor's with five years or a master's with three`: the least that will do.
+    let others = (1..all.len().min(MOST_ALTERNATIVES)).take_while(|index| {
+        let between = Span::new(
+            place(all[index - 1].span).end,
+            place(all[*index].span).start,
+        );
+        let by_degree = degree && sentence.cues.says(between, Cue::Alternative);
+        (by_degree || follows_or(&all[*index])) && !stands_in(*index)
+    });
+    let least = others.map(|index| all[index]).fold(*first, |least, other| {
+        if other.min < least.min { other } else { least }
+    });
+    let opens = Span::new(clause.span.start, place(first.span).start);
+    Some(AskedYears {
+        years: least,
+        will_do: follows_or(first) || degree && sentence.cues.opens_with_alternative(opens),
+    })
 }
 
 impl Reader<'_> {
     /// Years that no skill is bound to are years of experience overall.
-    pub(super) fn read_years(&mut self, clause: &Clause, years: YearsMention) {
+    pub(super) fn read_years(&mut self, clause: &Clause, asked: AskedYears) {
+        let years = asked.years;
         let stricter = self.posting.min_years.is_none_or(|known| known < years.min);
-        if clause.necessity != Necessity::Preferred && stricter {
+        if clause.necessity != Necessity::Preferred && stricter && !asked.will_do {
             self.posting.min_years = Some(years.min);
             self.posting.max_years = years.max;
         }
@@ -44,9 +88,25 @@ impl Reader<'_> {
     }
 
     /// Keeps the most years that are required with a skill.
-    pub(super) fn bind_years(&mut self, clause: &Clause, years: YearsMention) {
+    pub(super) fn bind_years(&mut self, clause: &Clause, asked: AskedYears) {
+        let years = asked.years;
         let most = self.bound.is_none_or(|known| known.min < years.min);
-        if clause.necessity != Necessity::Preferred && most {
+        if clause.necessity != Necessity::Preferred && most && !asked.will_do {
+            self.bound = Some(years);
+        }
+    }
+
+    /// Takes fewer years that will do, too, for the ones that the sentence asks for.
+    pub(super) fn lower_years(&mut self, asked: AskedYears, before: (Option<f32>, Option<f32>)) {
+        let years = asked.years;
+        let set_here = |known: Option<f32>, before: Option<f32>| {
+            known != before && known.is_some_and(|known| years.min < known)
+        };
+        if set_here(self.posting.min_years, before.0) {
+            self.posting.min_years = Some(years.min);
+            self.posting.max_years = years.max;
+        }
+        if set_here(self.bound.map(|years| years.min), before.1) {
             self.bound = Some(years);
         }
     }
@@ -67,8 +127,11 @@ impl Reader<'_> {
             span: clause.span,
         };
         // `博士1名，硕士4名`: of several that are asked for in one breath, the lowest will do.
+        // `本科以上……专科即可`: what is said to do will do.
+        let will_do = sentence.cues.says(clause.span, Cue::WillDo);
         let replaces = self.posting.degree.is_none_or(|known| {
-            known.necessity < found.necessity
+            will_do && found.degree < known.degree
+                || known.necessity < found.necessity
                 || known.necessity == found.necessity
                     && sentence.span.contains(known.span)
                     && found.degree < known.degree
@@ -86,7 +149,7 @@ impl Reader<'_> {
         let asked = degrees(body).into_iter().find(|mention| {
             let span = mention.span.shifted(clause.span.start);
             let negated = || sentence.cues.is_negated(self.text, clause.span, span.start);
-            !self.is_in_a_name(span) && !negated()
+            !self.is_in_a_name(span) && !is_state(self.text, span) && !negated()
         });
         asked.map(|mention| mention.degree)
     }

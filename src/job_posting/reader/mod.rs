@@ -55,8 +55,12 @@ pub(super) fn read(
             warnings: Vec::new(),
         },
     };
-    for sentence in sentences {
-        reader.read_sentence(sentence);
+    for items in sentences.chunk_by(|one, next| one.choice.is_some() && one.choice == next.choice) {
+        if !reader.read_choice(items) {
+            for sentence in items {
+                reader.read_sentence(sentence);
+            }
+        }
     }
     reader.add_overall();
     reader
@@ -84,25 +88,37 @@ impl Reader<'_> {
     /// A sentence none of whose clauses names anything known is one condition, by its words.
     fn read_sentence(&mut self, sentence: &Sentence) {
         let mut known = false;
+        let years = (self.posting.min_years, self.bound.map(|years| years.min));
         for clause in &sentence.clauses {
-            known |= self.read_clause(sentence, clause);
+            known |= self.read_clause(sentence, clause, years);
         }
         let mut clauses = sentence.clauses.iter();
         let asking = clauses.find(|clause| asks(sentence, clause));
-        let asking = asking.filter(|_| !sentence.cues.says(sentence.span, Cue::Negated));
+        let asking =
+            asking.filter(|_| !sentence.leads && !sentence.cues.says(sentence.span, Cue::Negated));
         if let Some(clause) = asking.filter(|_| !known && is_telling(sentence.span.text(self.text)))
         {
             self.push_text(sentence.span, clause.necessity);
         }
     }
 
-    /// Reads what a clause names; whether it names anything.
-    fn read_clause(&mut self, sentence: &Sentence, clause: &Clause) -> bool {
+    /// Reads what a clause names; whether it names anything. `before` are the years, overall and with
+    /// a skill, that were asked for before the sentence.
+    fn read_clause(
+        &mut self,
+        sentence: &Sentence,
+        clause: &Clause,
+        before: (Option<f32>, Option<f32>),
+    ) -> bool {
         let body = clause.span.text(self.text);
         let degree = self.read_degree(sentence, clause, body);
         let years = years_of(sentence, clause, body, degree);
         self.lists.clear();
-        let skills = self.read_skills(sentence, clause, years.as_ref());
+        let bound = years.map(|asked| asked.years);
+        let skills = self.read_skills(sentence, clause, bound.as_ref());
+        if let Some(asked) = years.filter(|asked| asked.will_do) {
+            self.lower_years(asked, before);
+        }
         match years {
             Some(years) if skills => self.bind_years(clause, years),
             Some(years) => self.read_years(clause, years),

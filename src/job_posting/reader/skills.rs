@@ -6,7 +6,9 @@ use super::{Reader, counts, is_of_the_employer};
 use crate::Span;
 use crate::facts::{YearsMention, degrees};
 use crate::job_posting::any_of::{Alternatives, alternatives, lists};
-use crate::job_posting::cues::{leads_to_field, may_lead_to_field, names_related_fields};
+use crate::job_posting::cues::{
+    ends_in_experience, leads_to_field, may_lead_to_field, names_related_fields,
+};
 use crate::job_posting::people::names_people;
 use crate::job_posting::requirement::{Requirement, RequirementKind};
 use crate::job_posting::sentence::{Clause, Sentence};
@@ -35,24 +37,36 @@ impl Reader<'_> {
         years: Option<&YearsMention>,
     ) -> bool {
         let inside = self.mentions_in(clause.span);
+        let kind = |index: usize| self.taxonomy.skill(self.mentions[index].skill).kind;
         let groups = alternatives(
             self.text,
             clause.span,
             &sentence.cues,
             self.mentions,
             inside.clone(),
+            |one, other| kind(one) == kind(other),
         );
         let years = years.map(|years| years.min);
         let studied = self.fields_of_study(sentence, clause.span, inside.clone());
         let mut named = false;
         let mut done = inside.start;
         while done < inside.end {
-            let group = groups.iter().find(|group| group.mentions.start == done);
+            let at = groups.binary_search_by_key(&done, |group| group.mentions.start);
+            let group = at.ok().map(|at| &groups[at]);
             let range = group.map_or(done..done + 1, |group| group.mentions.clone());
             done = range.end;
+            // A class that is no alternative stands right before the first of them.
+            let is_class = at.is_err_and(|next| {
+                let next = groups.get(next);
+                next.is_some_and(|group| self.is_class_of(group, range.start))
+            });
             let meant: Vec<_> = range
                 .filter(|index| !studied.contains(index) && self.is_meant(sentence, *index))
                 .collect();
+            if is_class {
+                self.name_class(clause, &meant);
+                continue;
+            }
             named |= self.read_group(sentence, clause, &meant, group, years);
         }
         let majors = studied.iter().map(|index| &self.mentions[*index]);
@@ -64,6 +78,70 @@ impl Reader<'_> {
             self.related_majors |= of_the_post && names_related_fields(clause.span.text(self.text));
         }
         named
+    }
+
+    /// Whether the mention at `index` names what the alternatives of `group` are examples of: 数据库 in
+    /// `数据库（MySQL或Redis）`.
+    fn is_class_of(&self, group: &Alternatives, index: usize) -> bool {
+        let class = group.class.as_ref();
+        let is_named = class.is_some_and(|class| class.mentions.contains(&index));
+        let skill = |index: usize| self.mentions[index].skill;
+        is_named
+            && group
+                .mentions
+                .clone()
+                .any(|other| self.is_kind_of(skill(other), skill(index)))
+    }
+
+    /// Keeps the places of a class whose examples are the condition.
+    fn name_class(&mut self, clause: &Clause, meant: &[usize]) {
+        let places: Vec<_> = meant.iter().map(|index| &self.mentions[*index]).collect();
+        if !places.is_empty() {
+            let asked = self.asked(clause, &places, None);
+            self.add_places(&places, &asked);
+        }
+    }
+
+    /// Reads the items of a choice as one condition; whether they name skills to choose from.
+    pub(super) fn read_choice(&mut self, items: &[Sentence]) -> bool {
+        let (Some(first), Some(last)) = (items.first(), items.last()) else {
+            return false;
+        };
+        let (Some(choice), Some(clause)) = (first.choice, first.clauses.first()) else {
+            return false;
+        };
+        let clause = Clause {
+            span: Span::new(first.span.start, last.span.end),
+            necessity: clause.necessity,
+        };
+        let is_major = |index: &usize| {
+            self.taxonomy.skill(self.mentions[*index].skill).kind == SkillKind::Major
+        };
+        let mut meant = Vec::new();
+        for item in items {
+            let named = self.mentions_in(item.span).filter(|index| !is_major(index));
+            meant.extend(named.filter(|index| self.is_meant(item, *index)));
+        }
+        let (Some(start), Some(end)) = (meant.first(), meant.last()) else {
+            return false;
+        };
+        let is_choice = meant
+            .iter()
+            .any(|index| self.mentions[*index].skill != self.mentions[*start].skill);
+        let group = Alternatives {
+            mentions: *start..*end + 1,
+            at_least: choice.at_least,
+            class: None,
+        };
+        if is_choice {
+            for item in items {
+                for clause in &item.clauses {
+                    self.read_degree(item, clause, clause.span.text(self.text));
+                }
+            }
+            self.read_group(first, &clause, &meant, Some(&group), None);
+        }
+        is_choice
     }
 
     /// The mentions, by their places in the row, that are fields of study: the majors, and what
@@ -89,11 +167,20 @@ impl Reader<'_> {
                 between.len() <= FIELD_REACH && leads_to_field(between)
             })
         };
+        // `Experience in biology or marketing` asks for no field of study.
+        let is_experience = |index: usize| {
+            let start = self.mentions[index].span.start;
+            let before = degrees.iter().filter(|end| **end <= start).max();
+            let from = before.copied().unwrap_or(clause.start).max(clause.start);
+            ends_in_experience(&self.text[from..start])
+        };
         let with_majors = lists(self.text, self.mentions, inside, joined_across)
             .into_iter()
             .map(|list| list.items)
             .filter(|items| {
-                items.clone().any(|index| is_major(&index)) || follows_degree(items.start)
+                let first = items.start;
+                let is_studied = items.clone().any(|index| is_major(&index));
+                is_studied && !is_experience(first) || follows_degree(first)
             });
         let fields = with_majors.flatten();
         fields
@@ -172,7 +259,7 @@ impl Reader<'_> {
         mentions: &[&SkillMention],
         group: Option<&Alternatives>,
     ) -> Requirement {
-        let skills = self.alternatives_of(mentions, group.is_some());
+        let skills = self.alternatives_of(mentions, group);
         let at_least = group.map_or(1, |group| group.at_least).min(skills.len());
         let several = group.is_some() && skills.len() > 1;
         let kind = if several {
@@ -204,21 +291,35 @@ impl Reader<'_> {
 
     /// The skills of `mentions`, each once. In a group, the class that the others are given as
     /// examples of is none of them: `一门计算机语言，如C、Python`.
-    fn alternatives_of(&self, mentions: &[&SkillMention], is_group: bool) -> Vec<SkillId> {
+    fn alternatives_of(
+        &self,
+        mentions: &[&SkillMention],
+        group: Option<&Alternatives>,
+    ) -> Vec<SkillId> {
         let mut ids: Vec<SkillId> = Vec::new();
         for mention in mentions {
             if !ids.contains(&mention.skill) {
                 ids.push(mention.skill);
             }
         }
-        let broader = |id: &SkillId| &self.taxonomy.skill(*id).broader;
-        let is_class = |id: &SkillId| ids.iter().any(|other| broader(other).contains(id));
-        let kept: Vec<SkillId> = ids.iter().copied().filter(|id| !is_class(id)).collect();
-        if is_group && kept.len() > 1 {
-            kept
-        } else {
-            ids
+        if let Some(class) = group.and_then(|group| group.class.as_ref()) {
+            let classes = &self.mentions[class.mentions.clone()];
+            let is_class = |id: &SkillId| {
+                let is_named = classes.iter().any(|mention| mention.skill == *id);
+                is_named && (class.is_sure || ids.iter().any(|other| self.is_kind_of(*other, *id)))
+            };
+            let kept: Vec<SkillId> = ids.iter().copied().filter(|id| !is_class(id)).collect();
+            if kept.len() > 1 {
+                return kept;
+            }
         }
+        ids
+    }
+
+    /// Whether `skill` is a kind of `class`, or of a kind of it.
+    fn is_kind_of(&self, skill: SkillId, class: SkillId) -> bool {
+        let broader = |id: SkillId| self.taxonomy.skill(id).broader.iter().copied();
+        broader(skill).any(|one| one == class || broader(one).any(|two| two == class))
     }
 
     fn group_id(&mut self, skills: &[SkillId], at_least: usize) -> usize {

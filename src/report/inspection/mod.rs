@@ -11,7 +11,7 @@ mod versions;
 use serde::Serialize;
 
 use crate::Span;
-use crate::coverage::ReportedDocument;
+use crate::coverage::{ReportedDocument, reported};
 use crate::document::{Document, Format};
 use crate::facts::YearMonth;
 use crate::job_posting::JobPosting;
@@ -30,6 +30,9 @@ pub struct Inspection {
     /// The document.
     #[serde(flatten)]
     pub document: ReportedDocument,
+    /// All files, if several were read as versions of one résumé; the first stands above too.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<ReportedDocument>,
     /// How its bytes were laid out.
     pub format: Format,
     /// The encoding of its bytes.
@@ -54,6 +57,9 @@ pub struct SectionView {
     pub span: Span,
     /// Its heading as written.
     pub heading: Option<String>,
+    /// The file that holds it, by its place in `files`, if there are several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<usize>,
 }
 
 /// Reads `document` as `genre` and tells what was read.
@@ -89,7 +95,7 @@ pub fn inspect(
     }
 }
 
-/// Tells what was read of a résumé of one document.
+/// Tells what was read of a résumé, of all its versions if it has several documents.
 ///
 /// # Panics
 ///
@@ -97,6 +103,14 @@ pub fn inspect(
 #[must_use]
 pub fn inspect_resume(resume: &Resume, taxonomy: &Taxonomy) -> Inspection {
     let mut inspection = Inspection::of(&resume.documents[0]);
+    if resume.documents.len() > 1 {
+        inspection.files = resume.documents.iter().map(reported).collect();
+        let warnings = resume.documents.iter().flat_map(|document| {
+            let named = |warning: &String| format!("{}: {warning}", document.origin);
+            document.warnings.iter().map(named)
+        });
+        inspection.warnings = warnings.collect();
+    }
     inspection.warnings.extend(resume.warnings.iter().cloned());
     inspection.resume = Some(resume::view(resume, taxonomy));
     inspection
@@ -105,11 +119,8 @@ pub fn inspect_resume(resume: &Resume, taxonomy: &Taxonomy) -> Inspection {
 impl Inspection {
     fn of(document: &Document) -> Self {
         Self {
-            document: ReportedDocument {
-                id: document.id.clone(),
-                source: document.origin.source.clone(),
-                line: document.origin.line,
-            },
+            document: reported(document),
+            files: Vec::new(),
             format: document.format,
             encoding: document.encoding,
             job: None,
@@ -124,6 +135,7 @@ fn section_views(sections: &[Section], text: &str) -> Vec<SectionView> {
         kind: section.kind,
         span: section.body,
         heading: section.heading.map(|heading| heading.text(text).to_owned()),
+        file: None,
     };
     sections.iter().map(view).collect()
 }

@@ -53,6 +53,9 @@ pub struct EntryView {
     pub to: Option<YearMonth>,
     /// How many months that is.
     pub months: Option<u32>,
+    /// The file that holds it, by its place in `files`, if there are several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<usize>,
 }
 
 /// A language with the level that a résumé states.
@@ -64,6 +67,9 @@ pub struct HeldLanguageView {
     pub level: LanguageLevel,
     /// The line that says it, from 1.
     pub line: usize,
+    /// The file that holds it, by its place in `files`, if there are several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<usize>,
 }
 
 /// One place that shows a skill.
@@ -88,18 +94,28 @@ pub struct HeldSkillView {
     pub last_used: Option<YearMonth>,
     /// Whether it is written as a listed misspelling.
     pub misspelled: bool,
+    /// The file that holds it, by its place in `files`, if there are several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<usize>,
 }
 
 pub(super) fn view(resume: &Resume, taxonomy: &Taxonomy) -> ResumeView {
     let disclaimed = resume.disclaimed.iter();
     let disclaimed =
         disclaimed.map(|(id, mention)| held_view(resume, taxonomy, *id, mention, None));
-    let sections = resume.sections.iter().zip(&resume.documents);
+    let sections = resume.sections.iter().zip(&resume.documents).enumerate();
+    let sections = sections.flat_map(|(index, (found, document))| {
+        let mut views = section_views(found, &document.text);
+        let place = place(resume, index);
+        for view in &mut views {
+            view.file = place;
+        }
+        views
+    });
+    let entries = resume.entries.iter();
     ResumeView {
-        sections: sections
-            .flat_map(|(found, document)| section_views(found, &document.text))
-            .collect(),
-        entries: resume.entries.iter().map(entry_view).collect(),
+        sections: sections.collect(),
+        entries: entries.map(|entry| entry_view(resume, entry)).collect(),
         skills: skill_views(resume, taxonomy),
         disclaimed: disclaimed.collect(),
         months: resume.months,
@@ -112,16 +128,22 @@ pub(super) fn view(resume: &Resume, taxonomy: &Taxonomy) -> ResumeView {
     }
 }
 
+/// The place of a document of `resume`, if it has several.
+fn place(resume: &Resume, document: usize) -> Option<usize> {
+    (resume.documents.len() > 1).then_some(document)
+}
+
 fn language_views(resume: &Resume, taxonomy: &Taxonomy) -> Vec<HeldLanguageView> {
     let held = resume.languages.iter().map(|held| HeldLanguageView {
         id: taxonomy.skill(held.skill).id.clone(),
         level: held.level,
         line: resume.lines[held.line].line,
+        file: place(resume, resume.lines[held.line].document),
     });
     held.collect()
 }
 
-fn entry_view(entry: &ResumeEntry) -> EntryView {
+fn entry_view(resume: &Resume, entry: &ResumeEntry) -> EntryView {
     EntryView {
         kind: entry.kind,
         head: entry.head.clone(),
@@ -129,6 +151,7 @@ fn entry_view(entry: &ResumeEntry) -> EntryView {
         from: entry.dates.map(|dates| dates.start),
         to: entry.dates.and_then(|dates| dates.end),
         months: entry.months,
+        file: place(resume, entry.document),
     }
 }
 
@@ -139,7 +162,7 @@ fn skill_views(resume: &Resume, taxonomy: &Taxonomy) -> Vec<HeldSkillView> {
         mentions.map(move |mention| held_view(resume, taxonomy, held.skill, mention, Some(held)))
     });
     let mut views: Vec<_> = places.collect();
-    views.sort_by_key(|view| view.span);
+    views.sort_by_key(|view| (view.file, view.span));
     views
 }
 
@@ -162,5 +185,6 @@ fn held_view(
         months: held.and_then(|held| held.months),
         last_used: held.and_then(|held| held.last_used),
         misspelled: mention.misspelled,
+        file: place(resume, line.document),
     }
 }

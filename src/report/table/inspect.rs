@@ -21,9 +21,16 @@ pub(crate) fn inspect(
     look: Look,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let document = &inspection.document;
-    let name = format!("{} ({})", clean(&document.id), clean(&document.source));
-    writeln!(out, "{}", look.bold(&name))?;
+    let one = std::slice::from_ref(&inspection.document);
+    let documents = match inspection.files.as_slice() {
+        [] => one,
+        several => several,
+    };
+    let names = documents
+        .iter()
+        .map(|document| format!("{} ({})", clean(&document.id), clean(&document.source)));
+    let names: Vec<_> = names.collect();
+    writeln!(out, "{}", look.bold(&names.join(" + ")))?;
     if let Some(job) = &inspection.job {
         job_table(job, taxonomy, look, out)?;
     }
