@@ -5,6 +5,7 @@ mod choice;
 mod comma;
 mod cues;
 mod employer;
+mod missing;
 mod people;
 mod reader;
 mod requirement;
@@ -20,6 +21,7 @@ use crate::sections::{Genre, Section, sections_in};
 use crate::skills::{SkillId, Taxonomy};
 use crate::text::Normalized;
 
+pub use missing::{MissingExample, MissingReport, MissingSkill, MissingSkills, PostingNames};
 pub use requirement::{Requirement, RequirementKind};
 
 /// How much a thing is wanted.

@@ -5,6 +5,7 @@
 mod batch;
 mod corpus;
 mod input;
+mod missing;
 mod people;
 mod postings;
 mod queue;
@@ -28,6 +29,7 @@ pub use corpus::{Indexed, index, rank_index};
 pub use input::{
     Inputs, STDIN, read_inputs, read_inputs_with, read_resume_documents, read_resume_documents_with,
 };
+pub use missing::{Missing, missing};
 pub use people::{People, Person, number, read_people};
 pub use postings::{Postings, Progress};
 

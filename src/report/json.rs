@@ -18,14 +18,14 @@ use crate::terms::Token;
 use crate::text::ByteSet;
 
 #[derive(Serialize)]
-struct Based<'a, T: Serialize> {
+pub(super) struct Based<'a, T: Serialize> {
     #[serde(flatten)]
-    basis: &'a Basis,
+    pub(super) basis: &'a Basis,
     #[serde(flatten)]
-    report: &'a T,
+    pub(super) report: &'a T,
 }
 
-fn pretty<T: Serialize>(value: &T, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn pretty<T: Serialize>(value: &T, out: &mut dyn Write) -> io::Result<()> {
     writeln!(
         out,
         "{}",

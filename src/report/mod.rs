@@ -14,6 +14,7 @@ mod receipt;
 mod sanitize;
 mod style;
 mod table;
+mod vocabulary;
 
 use std::io::{self, Write};
 
@@ -33,6 +34,9 @@ pub use markdown::{compare_markdown, rank_markdown};
 pub use sanitize::visible;
 pub use style::Look;
 pub use table::{skill_table, skills_table, tokens_table};
+pub use vocabulary::{
+    missing_json, missing_table, missing_toml, statistics_json, statistics_table,
+};
 
 /// Writes a comparison as a table; at most `top` lines of each kind, 0 for all.
 ///

@@ -298,10 +298,10 @@ impl Reader<'_> {
             let lines = &self.resume.lines[first_line..];
             let after = lines.partition_point(|line| line.span.start <= mention.span.start);
             // A mention in a heading belongs to no line.
-            let Some(index) = after
-                .checked_sub(1)
-                .filter(|at| lines[*at].span.contains(mention.span))
-            else {
+            let Some(index) = after.checked_sub(1).filter(|at| {
+                // A name broken at the end of a full line belongs to the line that it begins on.
+                mention.span.start < lines[*at].span.end
+            }) else {
                 continue;
             };
             if self.taxonomy.skill(mention.skill).kind == SkillKind::Major {

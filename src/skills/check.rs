@@ -1,9 +1,11 @@
 //! What a taxonomy must keep to, so that adding a skill needs no Rust and no luck.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 
-use super::pack::{SkillRecord, same};
+use super::pack::{Area, SkillRecord, same};
+use super::taxonomy::builtin_areas_without;
+use super::traps::traps;
 use super::{SkillId, Taxonomy};
 use crate::text::normalize_label;
 
@@ -46,18 +48,113 @@ impl fmt::Display for Problem {
 /// ```
 #[must_use]
 pub fn check(areas: &[(String, Vec<SkillRecord>)]) -> Vec<Problem> {
+    problems(areas, &[])
+}
+
+/// What a check of a user's own records found.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Checked {
+    /// Broken rules.
+    pub problems: Vec<Problem>,
+    /// What is allowed, and hardly meant: entries without effect, or with more than they seem to have.
+    pub warnings: Vec<Problem>,
+}
+
+/// What is wrong in `areas`, each with its records, which are added to the taxonomy that comes with
+/// jobfit, or take the place of those with the same ids: they may refer to its skills.
+///
+/// # Examples
+///
+/// ```
+/// use jobfit::skills::{SkillRecord, check_own};
+///
+/// let record: SkillRecord = serde_json::from_str(
+///     r#"{"id": "zorvex", "en": "Zorvex", "zh": "Zorvex", "kind": "tool",
+///         "broader": ["relational_database"], "aliases": ["ZORVEX"]}"#,
+/// ).unwrap();
+/// let found = check_own(&[("mine".to_owned(), vec![record])]);
+/// assert!(found.problems.is_empty());
+/// assert!(found.warnings[0].message.contains("`ZORVEX` adds nothing"));
+/// ```
+#[must_use]
+pub fn check_own(areas: &[(String, Vec<SkillRecord>)]) -> Checked {
+    let own = areas.iter().flat_map(|(_, records)| records);
+    let own: HashSet<&str> = own.map(|record| record.id.as_str()).collect();
+    let builtin = builtin_areas_without(|id| own.contains(id));
+    Checked {
+        problems: problems(areas, &builtin),
+        warnings: warnings(areas, &builtin),
+    }
+}
+
+fn problems(areas: &[(String, Vec<SkillRecord>)], beside: &[Area]) -> Vec<Problem> {
     let mut checker = Checker::default();
+    for area in beside {
+        let ids = area.skills.iter().map(|record| record.id.as_str());
+        checker.ids.extend(ids.map(|id| (id, area.area.as_str())));
+    }
     for (area, records) in areas {
         for record in records {
             checker.check_alone(area, record);
             checker.check_labels(area, record);
         }
     }
-    checker.check_references(areas);
+    checker.check_references(areas, beside);
     if checker.problems.is_empty() {
-        checker.check_examples(areas);
+        checker.check_examples(areas, beside);
     }
     checker.problems
+}
+
+fn warnings(areas: &[(String, Vec<SkillRecord>)], beside: &[Area]) -> Vec<Problem> {
+    let beside = beside.iter().flat_map(|area| &area.skills);
+    let owners: HashMap<String, &SkillRecord> = beside
+        .flat_map(|record| labels_of(record).map(move |label| (normalize_label(label), record)))
+        .collect();
+    let mut found = Vec::new();
+    for (area, record) in each(areas) {
+        let shared = shared_labels(record, &owners);
+        found.extend(
+            traps(record)
+                .into_iter()
+                .chain(shared)
+                .map(|message| Problem {
+                    area: area.to_owned(),
+                    skill: record.id.clone(),
+                    message,
+                }),
+        );
+    }
+    found
+}
+
+/// Labels of `record` that a skill in `owners` has as well, without a rule on either side.
+fn shared_labels(record: &SkillRecord, owners: &HashMap<String, &SkillRecord>) -> Vec<String> {
+    let is_ruled = |record: &SkillRecord, label: &str| {
+        let mut rules = record.ambiguous.iter();
+        rules.any(|rule| same(&rule.label, label))
+    };
+    let mut seen = HashSet::new();
+    let fresh = labels_of(record).filter(|label| seen.insert(normalize_label(label)));
+    let shared = fresh.filter_map(|label| {
+        let owner = owners.get(&normalize_label(label))?;
+        let told_apart = is_ruled(record, label) && is_ruled(owner, label);
+        (!told_apart).then(|| {
+            let owner = &owner.id;
+            format!(
+                "the label `{label}` is one of the built-in `{owner}` too: give this the id `{owner}` \
+                 to take its place, or leave the label to it"
+            )
+        })
+    });
+    shared.collect()
+}
+
+fn each(
+    areas: &[(String, Vec<SkillRecord>)],
+) -> impl Iterator<Item = (&String, &SkillRecord)> + Clone {
+    let areas = areas.iter();
+    areas.flat_map(|(area, records)| records.iter().map(move |record| (area, record)))
 }
 
 #[derive(Default)]
@@ -141,15 +238,13 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn check_references(&mut self, areas: &'a [(String, Vec<SkillRecord>)]) {
-        let records = || {
-            let each = areas.iter();
-            each.flat_map(|(area, records)| records.iter().map(move |record| (area, record)))
-        };
-        let broader: HashMap<&str, &[String]> = records()
-            .map(|(_, record)| (record.id.as_str(), record.broader.as_slice()))
+    fn check_references(&mut self, areas: &'a [(String, Vec<SkillRecord>)], beside: &'a [Area]) {
+        let all = each(areas).map(|(_, record)| record);
+        let all = all.chain(beside.iter().flat_map(|area| &area.skills));
+        let broader: HashMap<&str, &[String]> = all
+            .map(|record| (record.id.as_str(), record.broader.as_slice()))
             .collect();
-        for (area, record) in records() {
+        for (area, record) in each(areas) {
             let implied = record.implies.iter().map(|implied| &implied.id);
             let named = record.broader.iter().chain(&record.related).chain(implied);
             for id in named {
@@ -166,12 +261,15 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn check_examples(&mut self, areas: &'a [(String, Vec<SkillRecord>)]) {
-        let all = areas
-            .iter()
-            .flat_map(|(_, records)| records.clone())
-            .collect();
-        let taxonomy = match Taxonomy::from_records("check", all) {
+    fn check_examples(&mut self, areas: &'a [(String, Vec<SkillRecord>)], beside: &'a [Area]) {
+        let has_examples =
+            |record: &SkillRecord| !(record.found.is_empty() && record.absent.is_empty());
+        if !each(areas).any(|(_, record)| has_examples(record)) {
+            return;
+        }
+        let all = each(areas).map(|(_, record)| record);
+        let all = beside.iter().flat_map(|area| &area.skills).chain(all);
+        let taxonomy = match Taxonomy::from_records("check", all.cloned().collect()) {
             Ok(taxonomy) => taxonomy,
             Err(error) => {
                 let problem = Problem {
@@ -182,10 +280,7 @@ impl<'a> Checker<'a> {
                 return self.problems.push(problem);
             }
         };
-        for (area, record) in areas
-            .iter()
-            .flat_map(|(a, rs)| rs.iter().map(move |r| (a, r)))
-        {
+        for (area, record) in each(areas) {
             let Some(skill) = taxonomy.find(&record.id) else {
                 continue;
             };
@@ -262,17 +357,48 @@ mod tests {
         files
     }
 
+    fn areas() -> Vec<(String, Vec<SkillRecord>)> {
+        let named = files().into_iter().map(|(path, _, records)| {
+            let name = path.rsplit('/').next().unwrap().trim_end_matches(".toml");
+            (name.to_owned(), records)
+        });
+        named.collect()
+    }
+
     #[test]
     fn the_taxonomy_keeps_its_rules() {
-        let areas: Vec<_> = files()
-            .into_iter()
-            .map(|(path, _, records)| {
-                let name = path.rsplit('/').next().unwrap().trim_end_matches(".toml");
-                (name.to_owned(), records)
-            })
-            .collect();
-        let problems: Vec<_> = check(&areas).iter().map(ToString::to_string).collect();
+        let problems: Vec<_> = check(&areas()).iter().map(ToString::to_string).collect();
         assert!(problems.is_empty(), "{}", problems.join("\n"));
+    }
+
+    #[test]
+    fn the_taxonomy_holds_no_traps() {
+        let found = warnings(&areas(), &[]);
+        let found: Vec<_> = found.iter().map(ToString::to_string).collect();
+        assert!(found.is_empty(), "{}", found.join("\n"));
+    }
+
+    #[test]
+    fn own_records_are_checked_beside_the_builtin_ones() {
+        let checked = |fields: &str| {
+            let record = format!(r#"{{"id": "zorvex", "zh": "佐维", "kind": "tool", {fields}}}"#);
+            check_own(&[(
+                "own".to_owned(),
+                vec![serde_json::from_str(&record).unwrap()],
+            )])
+        };
+        let fine = checked(r#""en": "Zorvex", "related": ["java"], "found": ["Java、Zorvex"]"#);
+        assert_eq!(fine, Checked::default());
+        let unknown = checked(r#""en": "Zorvex", "related": ["jawa"]"#);
+        assert!(
+            unknown.problems[0]
+                .message
+                .contains("`jawa`, which is no skill")
+        );
+        let twice = checked(r#""en": "Kubernetes""#);
+        assert!(twice.problems.is_empty());
+        let said = &twice.warnings[0].message;
+        assert!(said.contains("give this the id `kubernetes`"), "{said}");
     }
 
     /// `JOBFIT_BLESS=1 cargo test` rewrites the files in the one layout.

@@ -10,7 +10,9 @@ mod ellipsis;
 mod enumeration;
 mod pack;
 mod recognizer;
+mod statistics;
 mod taxonomy;
+mod traps;
 mod unknown_items;
 mod unlisted;
 mod walk;
@@ -18,9 +20,10 @@ mod walk;
 use serde::{Deserialize, Serialize};
 
 use crate::Span;
-pub use check::{Problem, check};
+pub use check::{Checked, Problem, check, check_own};
 pub(crate) use enumeration::{Join, joined_across, leads_to_examples, names_parts, sums_up};
 pub use pack::{AmbiguityRule, Case, ImpliedRecord, Need, SkillKind, SkillRecord, render_file};
+pub use statistics::{Bilingual, LabelCounts, Statistics};
 pub use taxonomy::{Implied, OtherLabels, Skill, Taxonomy};
 pub(crate) use unknown_items::{joined_past_unknown, or_follows};
 

@@ -50,6 +50,24 @@ impl Recognizer {
             .collect()
     }
 
+    /// The skills that `name` is a label of, rules aside.
+    pub(super) fn labelled(&self, name: &str) -> Vec<SkillId> {
+        let normal = Normalized::new(name);
+        let found = walk::find(&self.table, name, &normal);
+        let is_whole = |found: &&Found| (found.start, found.end) == (0, normal.text.len());
+        let labels = found.iter().find(is_whole).into_iter();
+        let labels = labels.flat_map(|found| [Some(found.label), found.twin]);
+        labels
+            .flatten()
+            .map(|label| SkillId(self.table.label(label).skill))
+            .collect()
+    }
+
+    /// How many rules there are.
+    pub(super) fn rule_count(&self) -> usize {
+        self.table.rule_count()
+    }
+
     fn mention(&self, normal: &Normalized, found: Found) -> SkillMention {
         let label = self.table.label(found.label);
         // A number after Chinese is the next item's: `沟通能力2、`.
@@ -273,6 +291,37 @@ mod tests {
             found("spring-boot SpringBoot Spring  Boot 机器 学习"),
             ["spring-boot", "SpringBoot", "Spring  Boot", "机器 学习"]
         );
+    }
+
+    /// Lines as a mail breaks them.
+    const WRAPPED: &str = "We look for somebody who has worked with spring\nboot and has built services with java for\n\
+        large banks, and who knows some machine parts.\n";
+
+    #[test]
+    fn a_label_goes_on_past_the_end_of_a_full_line() {
+        assert_eq!(found(WRAPPED), ["spring\nboot", "java"]);
+        let indented = WRAPPED.replace('\n', "\r\n   ");
+        assert_eq!(found(&indented)[0], "spring\r\n   boot");
+        let hyphen = WRAPPED.replace("spring\n", "spring-\n");
+        assert_eq!(found(&hyphen)[0], "spring-\nboot");
+        let chinese = "我们在寻找有多年后端经验的工程师，负责平台的设计和机器\n\
+                       学习的落地，并与产品和数据部门的同事一起改进平台的稳定\n性和性能。";
+        assert_eq!(found(chinese), ["机器\n学习"]);
+    }
+
+    #[test]
+    fn a_label_does_not_go_on_in_the_next_item() {
+        for text in [
+            "Spring\nBoot",
+            "- Java and Spring\n- Boot camps",
+            "机器\n学习\n",
+            "We look for somebody who has worked with spring\n\nboot and has built services for\nlarge banks",
+            "Somebody who has worked with the frameworks spring\nboot camps are offered by our partners in the region, and by others",
+            "熟悉工厂里各种不同的常用的加工与装配的机器\n学习能力强",
+        ] {
+            let found = found(text);
+            assert!(!found.iter().any(|name| name.contains('\n')), "{text}");
+        }
     }
 
     #[test]

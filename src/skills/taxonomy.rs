@@ -132,12 +132,7 @@ impl Taxonomy {
     /// # Ok::<(), jobfit::Error>(())
     /// ```
     pub fn builtin_with(records: Vec<SkillRecord>) -> Result<Self, Error> {
-        let mut areas: Vec<Area> = serde_json::from_str(include_str!(packed!("records.json")))
-            .expect("the build packs the records");
-        for area in &mut areas {
-            let replaced = |old: &SkillRecord| records.iter().any(|new| new.id == old.id);
-            area.skills.retain(|old| !replaced(old));
-        }
+        let mut areas = builtin_areas_without(|old| records.iter().any(|new| new.id == old));
         areas.push(Area {
             area: OWN_AREA.to_owned(),
             skills: records,
@@ -270,11 +265,42 @@ impl Taxonomy {
         unlisted(self, text, mentions)
     }
 
+    /// The skills that `name`, the whole of it, is a label of, whether or not their rules would take it
+    /// for one.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// let taxonomy = jobfit::Taxonomy::builtin();
+    /// assert!(taxonomy.mentions("Go").is_empty());
+    /// assert_eq!(taxonomy.labelled("Go"), [taxonomy.find("go").unwrap()]);
+    /// assert!(taxonomy.labelled("Go home").is_empty());
+    /// ```
+    #[must_use]
+    pub fn labelled(&self, name: &str) -> Vec<SkillId> {
+        self.recognizer.labelled(name)
+    }
+
+    /// How many rules there are for labels that may mean something else.
+    pub(super) fn rule_count(&self) -> usize {
+        self.recognizer.rule_count()
+    }
+
     /// A name for this state of the taxonomy: how many concepts it has, and a checksum of them.
     #[must_use]
     pub fn version(&self) -> &str {
         &self.version
     }
+}
+
+/// The records that come with jobfit, without those whose ids are `replaced`.
+pub(super) fn builtin_areas_without(replaced: impl Fn(&str) -> bool) -> Vec<Area> {
+    let mut areas: Vec<Area> = serde_json::from_str(include_str!(packed!("records.json")))
+        .expect("the build packs the records");
+    for area in &mut areas {
+        area.skills.retain(|old| !replaced(&old.id));
+    }
+    areas
 }
 
 impl From<PackedSkill> for Skill {

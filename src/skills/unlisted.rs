@@ -15,11 +15,29 @@ struct Data {
     words: WordSet,
     joins: Vec<String>,
     leads: WordSet,
+    companies: WordSet,
+    examples: WordSet,
+    addresses: Vec<String>,
 }
 
 static DATA: LazyLock<Data> = LazyLock::new(|| {
     toml::from_str(include_str!("unlisted.toml")).expect("unlisted.toml is read by a test")
 });
+
+/// Words that one in 125 English postings or more writes small, sorted: with a capital they are the
+/// headings and titles of a list (`Data, Engineering, SQL`) rather than names.
+const COMMON_WORDS: &str = include_str!("common_words.txt");
+
+static COMMON: LazyLock<Vec<&str>> = LazyLock::new(|| COMMON_WORDS.lines().collect());
+
+/// How far before a name, in bytes, it may say that a list is one of companies.
+const COMPANIES_REACH: usize = 100;
+
+/// How many words may stand between *companies* and what introduces them.
+const COMPANIES_WORDS: usize = 4;
+
+/// How far around a name, in bytes, an address of the web reaches.
+const ADDRESS_REACH: usize = 100;
 
 /// The lengths, in characters, that a name may have.
 const NAME_LENGTHS: std::ops::RangeInclusive<usize> = 2..=24;
@@ -138,6 +156,9 @@ fn is_name(text: &str, span: Span) -> bool {
     let before = text[..span.start].trim_end_matches(' ').chars().next_back();
     let after = text[span.end..].trim_start_matches(' ').chars().next();
     let chinese = [before, after].into_iter().flatten().any(is_chinese);
+    if !chinese && is_common_word(name) {
+        return false;
+    }
     // In English a small word beside a comma is a word; in Chinese it is a name.
     let written =
         chinese || name.contains(char::is_uppercase) || name.contains(|c: char| c.is_ascii_digit());
@@ -146,8 +167,75 @@ fn is_name(text: &str, span: Span) -> bool {
         && written
         && letters > 1
         && NAME_LENGTHS.contains(&name.chars().count())
-        && !DATA.words.contains(lower.as_str())
+        && !DATA.words.contains(without_number(&lower))
         && !crate::terms::is_stop_word(&lower)
+        && !is_in_address(text, span)
+        && !is_company(&text[..span.start])
+}
+
+/// `name` without the number of the next item, which flattening glued to it: `etc.5`.
+fn without_number(name: &str) -> &str {
+    let head = name.trim_end_matches(|char: char| char.is_ascii_digit());
+    head.strip_suffix('.').unwrap_or(name)
+}
+
+/// Whether `name` is an English word, written as such or with a capital: `Engineering`; not `REACH`.
+fn is_common_word(name: &str) -> bool {
+    let is_word = name.chars().skip(1).all(|char| char.is_ascii_lowercase());
+    let lower = || name.to_ascii_lowercase();
+    is_word && COMMON.binary_search(&lower().as_str()).is_ok()
+}
+
+/// Whether the name at `span` is a part of an address: `www.zorvex.example/Careers`.
+fn is_in_address(text: &str, span: Span) -> bool {
+    let ends = |char: char| char.is_whitespace() || is_chinese(char);
+    let before = last_bytes(&text[..span.start], ADDRESS_REACH);
+    let after = first_bytes(&text[span.end..], ADDRESS_REACH);
+    let start = before.rfind(ends).map_or(before, |at| {
+        let first = before[at..].chars().next().map_or(0, char::len_utf8);
+        &before[at + first..]
+    });
+    let end = after.find(ends).map_or(after, |at| &after[..at]);
+    if !start.contains('/') && !end.contains('/') && !span.text(text).contains('.') {
+        return false;
+    }
+    let token = format!("{start}{}{end}", span.text(text)).to_ascii_lowercase();
+    let mut marks = DATA.addresses.iter();
+    marks.any(|mark| token.contains(mark.as_str()))
+}
+
+/// Whether the list that `head` leads up to is one of companies: `clients such as Acme, `.
+fn is_company(head: &str) -> bool {
+    let near = last_bytes(head, COMPANIES_REACH);
+    let sentence = near.rfind(['\n', ';', '.', '。', '；']);
+    let near = sentence.map_or(near, |at| &near[near.ceil_char_boundary(at + 1)..]);
+    let is_lead = |at: usize, word: &str| {
+        let words = near[at + word.len()..].split_whitespace();
+        words
+            .take(COMPANIES_WORDS + 1)
+            .any(|word| DATA.examples.contains(word.trim_end_matches([',', ':'])))
+    };
+    let mut at = 0;
+    near.split(|char: char| !char.is_ascii_alphabetic())
+        .any(|word| {
+            let start = at;
+            at += word.len()
+                + near[at + word.len()..]
+                    .chars()
+                    .next()
+                    .map_or(0, char::len_utf8);
+            DATA.companies.contains(word.to_ascii_lowercase().as_str()) && is_lead(start, word)
+        })
+}
+
+/// The first bytes of `text`, `most` of them or some fewer.
+fn first_bytes(text: &str, most: usize) -> &str {
+    &text[..text.floor_char_boundary(most)]
+}
+
+/// The last bytes of `text`, `most` of them or some fewer.
+fn last_bytes(text: &str, most: usize) -> &str {
+    &text[text.ceil_char_boundary(text.len().saturating_sub(most))..]
 }
 
 fn is_chinese(char: char) -> bool {
@@ -207,6 +295,16 @@ mod tests {
         assert_eq!(names("Docker, Zorvex and Redis"), ["Zorvex"]);
         assert_eq!(names("Redis or Zorvex."), ["Zorvex"]);
         assert_eq!(names("熟悉PCA、LDA、ZVQ、SVM等"), ["ZVQ"]);
+        assert_eq!(names("companies use Docker, Zorvex"), ["Zorvex"]);
+        assert_eq!(names("JavaScript/Zorvex, Redis"), ["Zorvex"]);
+        assert_eq!(names("Docker, ENGINEERING"), ["ENGINEERING"]);
+    }
+
+    #[test]
+    fn the_common_words_are_sorted_and_small() {
+        assert!(COMMON.is_sorted());
+        let is_small = |word: &&str| word.bytes().all(|byte| byte.is_ascii_lowercase());
+        assert!(COMMON.iter().all(is_small));
     }
 
     #[test]
@@ -220,6 +318,14 @@ mod tests {
             "We use Java and Zorvex runs it",
             "Team Zorvex, Java",
             "Java and Strong communication",
+            "SQL, Engineering",
+            "Departments: Data, Java",
+            "Java, Linux, etc.5. Good manners",
+            "the most admired companies such as Zorvex, Quibbly and Docker",
+            "Our clients include Zorvex, Java",
+            "各类；the companies like Zorvex, Java",
+            "see https://jobs.example/Java/Zorvex",
+            "www.w3.org/XML/Zorvex",
         ] {
             assert!(names(text).is_empty(), "{text}");
         }

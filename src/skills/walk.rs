@@ -3,7 +3,7 @@
 use super::boundary::{ends_here, is_whole_word, may_start};
 use super::pack::{LabelTable, Role, is_separator};
 use crate::Span;
-use crate::text::{Node, Normalized, char_len, is_han, is_han_byte};
+use crate::text::{Node, Normalized, char_len, is_han, is_han_byte, is_wrapped};
 
 /// The shortest part, in letters, of names written as one word: `AzureOpenAI`.
 const SHORTEST_FUSED: usize = 3;
@@ -183,8 +183,8 @@ impl Walk<'_> {
         let mut node = trie.root();
         let mut at = start;
         while let Some(byte) = self.text.as_bytes().get(at) {
-            let next = if at > start && is_separator(char::from(*byte)) {
-                self.step(node, start, at)
+            let next = if at > start && parts_words(*byte) {
+                self.step_across(node, at)
             } else {
                 trie.step(node, *byte).map(|next| (next, at + 1))
             };
@@ -198,21 +198,41 @@ impl Walk<'_> {
         }
     }
 
-    /// One character further along the trie. A run of spaces or one hyphen is one space there, and
-    /// nothing beside a Chinese character.
-    fn step(&self, node: Node, start: usize, at: usize) -> Option<(Node, usize)> {
+    /// Past what parts two words, at `at`. A run of spaces, one hyphen or the end of a full line is one
+    /// space in the trie, and nothing beside a Chinese character.
+    fn step_across(&self, node: Node, at: usize) -> Option<(Node, usize)> {
+        let rest = &self.text[at..];
+        let mut gap = rest.len() - rest.trim_start_matches(is_separator).len();
+        let line_end = line_end(&rest[gap..]);
+        if let Some(len) = line_end {
+            gap += len;
+        }
+        let next = rest[gap..].chars().next().filter(|_| gap > 0)?;
+        let beside_han = self.text[..at].ends_with(is_han) || is_han(next);
+        let after = if beside_han {
+            self.step(node, at + gap)?
+        } else {
+            (self.table.trie.step(node, b' ')?, at + gap)
+        };
+        if line_end.is_some() {
+            let (node, to) = after;
+            // Most labels end here, and the lines need not be looked at.
+            let goes_on = || {
+                self.table
+                    .trie
+                    .step(node, rest.as_bytes()[to - at])
+                    .is_some()
+            };
+            let end = rest.find('\n').filter(|_| beside_han || goes_on())?;
+            return is_wrapped(self.text, at + end).then_some(after);
+        }
+        Some(after)
+    }
+
+    /// One character further along the trie.
+    fn step(&self, node: Node, at: usize) -> Option<(Node, usize)> {
         let trie = &self.table.trie;
         let first = *self.text.as_bytes().get(at)?;
-        if at > start && is_separator(first.into()) {
-            let rest = &self.text[at..];
-            let gap = rest.len() - rest.trim_start_matches(is_separator).len();
-            let next = rest[gap..].chars().next()?;
-            let beside_han = self.text[..at].ends_with(is_han) || is_han(next);
-            if beside_han {
-                return self.step(node, at + gap, at + gap);
-            }
-            return Some((trie.step(node, b' ')?, at + gap));
-        }
         let mut node = node;
         let end = at + char_len(first);
         for byte in &self.text.as_bytes()[at..end] {
@@ -233,7 +253,9 @@ impl Walk<'_> {
         }
         let tail = &self.text[end..];
         let plural = label.takes_s && tail.starts_with('s');
-        let end = if plural && ends_here(&tail[1..], "s", label.letters) {
+        let plural_ends =
+            || ends_here(&tail[1..], "s", label.letters) || long && self.is_hump(end + 1);
+        let end = if plural && plural_ends() {
             end + 1
         } else if ends_here(tail, &self.text[start..end], label.letters)
             || long && self.is_hump(end)
@@ -313,6 +335,20 @@ impl Walk<'_> {
         let after = self.original[at..].chars().next();
         before.is_some_and(char::is_lowercase) && after.is_some_and(char::is_uppercase)
     }
+}
+
+/// Whether `byte` may part two words of a label.
+#[inline]
+fn parts_words(byte: u8) -> bool {
+    // Most bytes are small letters and parts of Chinese characters.
+    byte <= b'_' && (is_separator(char::from(byte)) || byte == b'\n' || byte == b'\r')
+}
+
+/// The length of the line end that `text` begins with, and of the blanks that indent the next line.
+fn line_end(text: &str) -> Option<usize> {
+    let line = text.strip_prefix('\r').unwrap_or(text).strip_prefix('\n')?;
+    let line = line.trim_start_matches([' ', '\t']);
+    Some(text.len() - line.len())
 }
 
 /// Whether a capital may begin with `byte`.

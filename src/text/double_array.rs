@@ -202,6 +202,11 @@ struct Builder<'a> {
     taken: Vec<u64>,
     /// Every slot before this one is taken.
     full: u32,
+    /// One more than the greatest code. A slot before it is out of reach for greater codes, and may
+    /// stay free for good.
+    reach: u32,
+    /// Every slot from `reach` to this one is taken.
+    full_beyond: u32,
     /// The base before which there is hardly room for so many children, by their number's logarithm.
     crowded: [u32; u32::BITS as usize],
 }
@@ -223,11 +228,15 @@ struct Open {
 
 impl<'a> Builder<'a> {
     fn new(keys: &'a [(Vec<u16>, KeyValue)]) -> Self {
+        let codes = keys.iter().flat_map(|(key, _)| key);
+        let reach = codes.max().map_or(0, |code| u32::from(*code) + 1);
         Self {
             keys,
             slots: Vec::new(),
             taken: Vec::new(),
             full: 0,
+            reach,
+            full_beyond: reach,
             crowded: [0; u32::BITS as usize],
         }
     }
@@ -321,6 +330,9 @@ impl<'a> Builder<'a> {
     /// The first free slot from `at` on.
     fn free_from(&self, mut at: u32) -> u32 {
         loop {
+            if at >= self.reach {
+                at = at.max(self.full_beyond);
+            }
             let taken = self.taken_from(at).trailing_ones();
             at += taken;
             if taken < u64::BITS {
@@ -371,6 +383,7 @@ impl<'a> Builder<'a> {
         self.slots[at as usize] = u64::from(parent);
         self.taken[(at / u64::BITS) as usize] |= 1 << (at % u64::BITS);
         self.full += self.taken_from(self.full).trailing_ones();
+        self.full_beyond += self.taken_from(self.full_beyond).trailing_ones();
     }
 
     fn set_value(&mut self, at: u32, value: KeyValue) {

@@ -11,6 +11,7 @@ mod normal;
 mod radical;
 mod table;
 mod trie;
+mod wrap;
 
 pub(crate) use beginnings::Beginnings;
 pub(crate) use byte_set::ByteSet;
@@ -23,6 +24,8 @@ pub(crate) use normal::{Normalized, NormalizedPart, normalize, simplified};
 pub(crate) use radical::unified_radical;
 pub(crate) use table::{Numbers, RowReader, RowWriter};
 pub(crate) use trie::{Node, Trie};
+#[allow(unused_imports, reason = "the build reads no text")]
+pub(crate) use wrap::is_wrapped;
 
 /// Whether `char` is a Chinese character.
 #[must_use]

@@ -254,7 +254,7 @@ fn the_taxonomy_check_is_0_without_problems_and_1_with_some() {
         .file("good.toml", good)
         .file("short.toml", short);
     let run = world.run(["skills", "check", "good.toml"]).exits_with(0);
-    assert_eq!(run.text(), "1 skills checked, 0 problems\n");
+    assert_eq!(run.text(), "1 skills checked, 0 problems, 0 warnings\n");
     let run = world.run(["skills", "check", "short.toml"]).exits_with(1);
     assert!(
         run.text()

@@ -24,7 +24,7 @@ fn each_command_explains_itself() {
     ] {
         insta::assert_snapshot!(command, help(&[command]));
     }
-    for command in ["list", "show", "check"] {
+    for command in ["list", "stats", "missing", "show", "check"] {
         insta::assert_snapshot!(format!("skills_{command}"), help(&["skills", command]));
     }
 }

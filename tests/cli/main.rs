@@ -21,4 +21,5 @@ mod samples;
 mod stability;
 mod streams;
 mod tables;
+mod vocabulary;
 mod world;

@@ -128,3 +128,31 @@ fn a_taxonomy_file_of_ones_own_is_added() {
     assert_eq!(read["job"]["skills"][0]["id"], "zorvex");
     world.run(["skills", "check", "own.toml"]).exits_with(0);
 }
+
+/// A paragraph as mails and text files break it.
+const WRAPPED: &str = "We look for an engineer who has built services with Spring\n\
+    Boot, who knows some machine\nlearning and has put models to work for banks in Asia.\n";
+
+#[test]
+fn a_name_broken_at_the_end_of_a_full_line_is_found() {
+    let mail = format!(
+        "From: a@b.example\r\nSubject: post\r\nMIME-Version: 1.0\r\n\
+         Content-Type: text/plain; charset=utf-8\r\n\r\nRequirements:\r\n{}",
+        WRAPPED.replace('\n', "\r\n")
+    );
+    let text = format!("Requirements:\n{WRAPPED}");
+    let world = World::new().file("job.txt", &text).file("job.eml", mail);
+    for (file, name) in [("job.txt", "Spring\nBoot"), ("job.eml", "Spring\nBoot")] {
+        let run = world.run(["inspect", "--as", "job", file, "--format", "json"]);
+        let read = run.exits_with(0).json();
+        let skills = read["job"]["skills"].as_array().unwrap();
+        let found = skills.iter().find(|skill| skill["id"] == "spring_boot");
+        let surface = found.map(|skill| skill["surface"].as_str().unwrap().replace('\r', ""));
+        assert_eq!(surface.as_deref(), Some(name), "{file}");
+        // The line of *some machine* is short: nothing tells that it goes on.
+        assert!(skills.iter().all(|skill| skill["id"] != "machine_learning"));
+    }
+    let run = world.run(["inspect", "--as", "resume", "job.txt", "--format", "json"]);
+    let read = run.exits_with(0).json();
+    assert!(texts(&read["resume"]["skills"], "id").contains(&"spring_boot"));
+}

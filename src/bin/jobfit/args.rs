@@ -319,6 +319,26 @@ pub(crate) enum Skills {
         #[arg(short, long, default_value = "table")]
         format: DocumentFormat,
     },
+    /// Count the skills and their labels: how large the taxonomy is
+    #[command(after_help = "Examples:\n  jobfit skills stats\n  \
+        jobfit skills stats --skills my_skills.toml --format json\n\n\
+        A label without Chinese characters is English, one with them Chinese. A Latin name that is the\n\
+        preferred label in both languages, such as Kubernetes, counts for both. Labels of a skill that\n\
+        differ only in case, width, spaces or hyphens are one; misspellings are none.")]
+    Stats {
+        /// How to write them
+        #[arg(short, long, default_value = "table")]
+        format: DocumentFormat,
+    },
+    /// Report the names that postings list beside skills and that the taxonomy does not know
+    #[command(after_help = "Examples:\n  \
+        jobfit skills missing job_descriptions\n  \
+        jobfit skills missing postings.jsonl.gz more/ --top 50\n  \
+        jobfit skills missing postings.csv --format toml -o my_skills.toml\n  \
+        jobfit skills missing postings.csv --skills my_skills.toml\n\n\
+        A name is counted without regard to case, spaces and hyphens, once a posting. --format toml\n\
+        gives a taxonomy file that is to be filled in: which kind each name is of, for one.")]
+    Missing(Missing),
     /// Show one skill, by its id or any of its labels
     #[command(after_help = "Examples:\n  jobfit skills show k8s\n  jobfit skills show 微服务")]
     Show {
@@ -441,6 +461,31 @@ pub(crate) struct Completions {
 pub(crate) struct Man {
     /// The command to explain, such as `rank`; `jobfit` itself by default
     pub command: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Missing {
+    /// The postings: files, folders, .jsonl and .csv files, or `-` for standard input
+    #[arg(required = true)]
+    pub jobs: Vec<PathBuf>,
+    /// Report the N names of the most postings; 0 reports all
+    #[arg(long, value_name = "N", default_value_t = 50)]
+    pub top: usize,
+    /// How to write them
+    #[arg(short, long, default_value = "table")]
+    pub format: MissingFormat,
+    /// The field of a record that holds the posting's text
+    #[arg(long, value_name = "NAME")]
+    pub text_field: Option<String>,
+}
+
+/// Formats of a report on what the taxonomy does not know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum MissingFormat {
+    Table,
+    Json,
+    /// A taxonomy file to be filled in
+    Toml,
 }
 
 /// Formats of a report on one thing.

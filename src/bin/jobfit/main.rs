@@ -10,6 +10,7 @@ mod output;
 mod people;
 mod progress;
 mod reading;
+mod skills;
 mod streaming;
 mod taxonomy;
 
@@ -74,7 +75,7 @@ fn run(args: &Args) -> anyhow::Result<Outcome> {
         Command::Bench(command) => bench::bench(command, args, &mut output)?,
         Command::Completions(command) => manual::completions(command, &mut output)?,
         Command::Man(command) => manual::man(command, &mut output)?,
-        Command::Skills(command) => commands::skills(command, args, &mut output)?,
+        Command::Skills(command) => skills::skills(command, args, &mut output)?,
         Command::ReadDocument => Outcome::Done,
     };
     output.finish()?;

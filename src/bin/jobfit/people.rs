@@ -7,10 +7,11 @@ use jobfit::pipeline::{self, People, STDIN};
 
 use crate::Outcome;
 use crate::args::{self, Args};
-use crate::commands::{as_of, fields, find_skill, one_posting, stdin, write_ranking};
+use crate::commands::{as_of, fields, one_posting, stdin, write_ranking};
 use crate::output::Output;
 use crate::progress;
 use crate::reading::reader;
+use crate::skills::find_skill;
 use crate::taxonomy;
 
 pub(crate) fn rank(

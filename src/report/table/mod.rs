@@ -41,7 +41,7 @@ pub(super) fn print(table: &Table, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// Says how many rows were left out.
-fn more(rest: usize, look: Look, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn more(rest: usize, look: Look, out: &mut dyn Write) -> io::Result<()> {
     if rest == 0 {
         return Ok(());
     }
@@ -59,7 +59,7 @@ fn notes(warnings: &[String], look: Look, out: &mut dyn Write) -> io::Result<()>
     Ok(())
 }
 
-fn align_right(table: &mut Table, columns: &[usize]) {
+pub(super) fn align_right(table: &mut Table, columns: &[usize]) {
     for column in columns {
         if let Some(column) = table.column_mut(*column) {
             column.set_cell_alignment(CellAlignment::Right);

@@ -17,7 +17,7 @@ const SHORTEST_PLURAL: usize = 3;
 
 /// The keys of `label`, without doubles: words joined by one space or by nothing, the plurals that do
 /// not end in a mere `s`, and both spellings of English.
-pub(super) fn keys(label: &str) -> Vec<String> {
+pub(crate) fn keys(label: &str) -> Vec<String> {
     let words = words(label);
     let mut keys = with_plural(&words);
     if let Some(words) = respelled(&words) {
@@ -106,7 +106,7 @@ fn irregular_plural(word: &str) -> Option<String> {
 }
 
 /// Whether a plain `s` after `label` makes its plural.
-pub(super) fn takes_s(label: &str) -> bool {
+pub(crate) fn takes_s(label: &str) -> bool {
     let letters = label
         .bytes()
         .rev()

@@ -18,6 +18,8 @@ use serde::{Deserialize, Serialize};
 use crate::text::{Numbers, RowReader, RowWriter, Trie};
 use frequency::share;
 pub(crate) use label::{is_separator, same};
+#[allow(unused_imports, reason = "the build needs neither")]
+pub(crate) use label::{keys as label_keys, takes_s};
 pub use record::{AmbiguityRule, Case, ImpliedRecord, Need, SkillKind, SkillRecord, render_file};
 pub(crate) use rows::Rows;
 

@@ -38,6 +38,23 @@ pub enum SkillKind {
 }
 
 impl SkillKind {
+    /// Every kind.
+    pub const ALL: [Self; 13] = [
+        Self::Language,
+        Self::Framework,
+        Self::Tool,
+        Self::Platform,
+        Self::Database,
+        Self::Protocol,
+        Self::Concept,
+        Self::Method,
+        Self::Domain,
+        Self::Soft,
+        Self::NaturalLanguage,
+        Self::Certificate,
+        Self::Major,
+    ];
+
     /// The name as in the taxonomy's files and in JSON.
     #[must_use]
     pub fn name(self) -> &'static str {
