@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::Level;
 use crate::Span;
 use crate::facts::{degree_words, may_count_years};
-use crate::text::{Hit, Lexicon, Normalized};
+use crate::text::{Hit, Lexicon, Normalized, is_han};
 
 /// What a word says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,10 +18,18 @@ pub(super) enum Cue {
     Required,
     /// The thing is required, even where things are welcome.
     Outright,
-    /// The thing is not asked for.
+    /// What stands before, or right after, is not asked for.
     Negated,
+    /// A phrase whose words negate nothing.
+    NotNegated,
+    /// What follows right after it is not asked for.
+    Negates,
+    /// Whoever lacks the thing is turned down.
+    TurnedDown,
     /// The sentence is the law's or the job board's.
     Boilerplate,
+    /// The clause asks for nothing that a résumé could show.
+    Formality,
     /// What follows goes on with the clause before, where it stands first.
     Continues,
     /// What follows begins a clause of its own, where it stands first.
@@ -69,7 +77,14 @@ struct Data {
     required: Vec<String>,
     outright: Vec<String>,
     negated: Vec<String>,
+    not_negated: Vec<String>,
+    negates: Vec<String>,
+    passing: Vec<String>,
+    turned_down: Vec<String>,
+    note: Vec<String>,
     boilerplate: Vec<String>,
+    notes: Vec<String>,
+    formality: Vec<String>,
     continues: Vec<String>,
     continues_not: Vec<String>,
     turns: Vec<String>,
@@ -117,6 +132,12 @@ static FIELD: LazyLock<(Lexicon<()>, Lexicon<()>)> = LazyLock::new(|| {
 
 static RELATED: LazyLock<Lexicon<()>> =
     LazyLock::new(|| Lexicon::of_lists(&[(&DATA.field.related, ())]));
+
+/// Whether `heading` is one of what was left over: 备注, *Other*.
+pub(super) fn heads_notes(heading: &str) -> bool {
+    let heading = heading.trim().to_lowercase();
+    DATA.notes.contains(&heading)
+}
 
 /// Whether a clause that names fields of study says that a related one will do.
 pub(super) fn names_related_fields(clause: &str) -> bool {
@@ -180,7 +201,11 @@ static LEXICON: LazyLock<Lexicon<Cue>> = LazyLock::new(|| {
         (&data.required, Cue::Required),
         (&data.outright, Cue::Outright),
         (&data.negated, Cue::Negated),
+        (&data.not_negated, Cue::NotNegated),
+        (&data.negates, Cue::Negates),
+        (&data.turned_down, Cue::TurnedDown),
         (&data.boilerplate, Cue::Boilerplate),
+        (&data.formality, Cue::Formality),
         (&data.continues, Cue::Continues),
         (&data.continues_not, Cue::ContinuesNot),
         (&data.asking, Cue::Asking),
@@ -228,6 +253,7 @@ impl SentenceCues {
         let all = hits.len();
         hits.retain(|hit| hit.tag != Cue::Degree);
         let names_degree = hits.len() < all;
+        drop_denied(&mut hits);
         let hits = hits.into_iter().map(|hit| {
             let span = normal.original(hit.start, hit.end).shifted(sentence.start);
             Hit {
@@ -297,11 +323,39 @@ impl SentenceCues {
     /// Whether `clause` says that what stands at byte `at` is neither asked for nor welcome.
     ///
     /// A negation reaches over its item of a list: `大专及以上、专业不限` still asks for the degree.
-    /// *Preferred but not required* is welcome.
+    /// *Preferred but not required* is welcome; who lacks what is asked for is turned down:
+    /// `没有Java经验者勿投`.
     pub(super) fn is_negated(&self, text: &str, clause: Span, at: usize) -> bool {
+        if self.is_named_to_deny(text, clause, at) {
+            return !self.says(clause, Cue::TurnedDown);
+        }
         let negations = self.within(clause).filter(|hit| hit.tag == Cue::Negated);
-        let mut items = negations.map(|hit| item_around(text, clause, hit.start));
-        items.any(|item| item.start <= at && at < item.end) && !self.says(clause, Cue::Preferred)
+        let mut reaches = negations.map(|hit| reach_of(text, clause, hit));
+        reaches.any(|reach| reach.start <= at && at < reach.end)
+            && !self.says(clause, Cue::Preferred)
+    }
+
+    /// Whether `clause` holds any word that negates.
+    pub(super) fn may_negate(&self, clause: Span) -> bool {
+        self.says(clause, Cue::Negated) || self.says(clause, Cue::Negates)
+    }
+
+    /// Whether a word that denies what follows it leads up to byte `at`: `not Java`, `no Java`,
+    /// `we do not use Java`.
+    fn is_named_to_deny(&self, text: &str, clause: Span, at: usize) -> bool {
+        let until = self.hits.partition_point(|hit| hit.start < at);
+        let near = self.hits[..until].iter().rev().take(MOST_OVERLAPS);
+        let mut denying = near
+            .take_while(|hit| hit.start >= clause.start)
+            .filter(|hit| hit.tag == Cue::Negates && hit.end <= at);
+        denying.any(|hit| passes_over(&text[hit.end..at]))
+    }
+
+    /// Whether `span` begins by denying something: `No phone calls, please`.
+    pub(super) fn leads_with_denial(&self, text: &str, span: Span) -> bool {
+        let start = span.end - without_item_mark(span.text(text)).len();
+        let mut hits = self.within(span);
+        hits.any(|hit| hit.start == start && hit.tag == Cue::Negates)
     }
 
     /// Whether nothing but small words stands between *or* and the end of `lead`, which begins with
@@ -442,6 +496,98 @@ const BOAST_REACH: usize = 36;
 /// How far after a bound its number of things may stand, in bytes: twelve characters.
 const BOUND_REACH: usize = 36;
 
+/// Takes from `hits` the negations that stand within a phrase which negates nothing: `包括但不限于`.
+fn drop_denied(hits: &mut Vec<Hit<Cue>>) {
+    let phrase = |hit: &&Hit<Cue>| hit.tag == Cue::NotNegated;
+    let phrases: Vec<_> = hits.iter().filter(phrase).copied().collect();
+    if phrases.is_empty() {
+        return;
+    }
+    hits.retain(|hit| {
+        let negation = matches!(hit.tag, Cue::Negated | Cue::Negates | Cue::TurnedDown);
+        let mut phrases = phrases.iter();
+        !negation || !phrases.any(|phrase| phrase.start < hit.end && hit.start < phrase.end)
+    });
+}
+
+/// The longest stretch that a word of denial passes over, in bytes: ` need any prior experience with `.
+const LONGEST_PASSING: usize = 60;
+
+/// Whether `between` holds nothing but words that a denial passes over.
+fn passes_over(between: &str) -> bool {
+    between.len() <= LONGEST_PASSING && is_made_of(between, &DATA.passing)
+}
+
+/// Whether nothing but `words` and blanks stands in `text`.
+fn is_made_of(text: &str, words: &[String]) -> bool {
+    let mut rest = text.trim_start_matches(is_blank);
+    while !rest.is_empty() {
+        let here = words.iter().filter(|word| begins_with(rest, word));
+        let Some(longest) = here.map(String::len).max() else {
+            return false;
+        };
+        rest = rest[longest..].trim_start_matches(is_blank);
+    }
+    true
+}
+
+fn is_blank(char: char) -> bool {
+    char.is_whitespace() || matches!(char, '"' | '“' | '”')
+}
+
+/// Whether `text` begins with `word`, an English one as a whole word in letters of any size.
+fn begins_with(text: &str, word: &str) -> bool {
+    let same = text
+        .get(..word.len())
+        .is_some_and(|head| head.eq_ignore_ascii_case(word));
+    same && is_whole(word, &text[word.len()..])
+}
+
+/// Whether `word` does not go on in `tail`.
+fn is_whole(word: &str, tail: &str) -> bool {
+    !(word.ends_with(|char: char| char.is_ascii_alphanumeric())
+        && tail.starts_with(|char: char| char.is_ascii_alphanumeric()))
+}
+
+/// What the negation at `hit` is said of: its item of a list, and in brackets the item before them.
+fn reach_of(text: &str, clause: Span, hit: &Hit<Cue>) -> Span {
+    let item = item_around(text, clause, hit.start);
+    let end = if text[..hit.end].ends_with(is_han) {
+        hit.end + forward_reach(&text[hit.end..item.end.max(hit.end)])
+    } else {
+        hit.end
+    };
+    let lead = text[item.start..hit.start].strip_prefix(['(', '（']);
+    let start = match lead {
+        Some(lead) if item.start > clause.start && is_made_of(lead, &DATA.note) => {
+            item_around(text, clause, item.start).start
+        }
+        _ => item.start,
+    };
+    Span::new(start, end)
+}
+
+/// How far into `tail` a Chinese negation before it reaches: to a dash, an item number, or a blank
+/// that stands between two Chinese characters or two English words.
+fn forward_reach(tail: &str) -> usize {
+    let mut before = None;
+    for (at, char) in tail.char_indices() {
+        let after = || tail[at + char.len_utf8()..].chars().next();
+        let ends = match char {
+            // `不需要 Java 经验` is set with blanks.
+            ' ' | '\u{a0}' => before.is_none_or(is_han) && after().is_none_or(is_han),
+            '-' | '—' | '–' => true,
+            '0'..='9' => matches!(after(), Some('.' | '．' | '、')),
+            _ => false,
+        };
+        if ends {
+            return at;
+        }
+        before = Some(char);
+    }
+    tail.len()
+}
+
 /// The item of a list, between `、` and brackets, in which byte `at` of `clause` stands.
 fn item_around(text: &str, clause: Span, at: usize) -> Span {
     let marks = ['、', '（', '）', '(', ')'];
@@ -489,6 +635,66 @@ mod tests {
         assert_eq!(any_of("one of north harbour's leading banks"), None);
         assert_eq!(any_of("on call at least one week a year"), None);
         assert_eq!(any_of("at least one year with one of Go and Rust"), Some(1));
+    }
+
+    fn is_negated(text: &str, name: &str) -> bool {
+        let (cues, span) = read(text);
+        cues.is_negated(text, span, text.find(name).unwrap())
+    }
+
+    #[test]
+    fn what_is_not_limited_to_a_list_asks_for_the_list() {
+        for text in [
+            "包括但不限于java、go",
+            "包含不限于java",
+            "不限于java等",
+            "including but not limited to java",
+            "not only java but also go",
+            "避免不必要的java代码",
+        ] {
+            assert!(!is_negated(text, "java"), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_denied_is_not_asked_for() {
+        for text in [
+            "Not java",
+            "no java experience needed",
+            "no prior experience with java",
+            "we do not use java",
+            "we don’t need any java",
+            "experience without java",
+            "this is not a java role",
+            "go (not java)",
+            "go rather than java",
+            "java不是必须",
+            "java（非必须）",
+            "go、java（此项非必备）",
+            "不需要 java 经验",
+            "没有用过java也可以",
+            "非java方向",
+            "java的勿投",
+        ] {
+            assert!(is_negated(text, "java"), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_negation_reaches_no_further_than_its_own_words() {
+        for text in [
+            "经验不限 熟悉java",
+            "学历不限2. 熟悉java",
+            "go不限-熟悉java",
+            "没有java经验者勿投",
+            "candidates without java need not apply",
+            "go（非必须）、java",
+            "no degree, but java",
+            "ability to work without supervision on java",
+            "第一语言不是go的熟悉java",
+        ] {
+            assert!(!is_negated(text, "java"), "{text}");
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@ mod comma;
 mod cues;
 mod employer;
 mod missing;
+mod parties;
 mod people;
 mod reader;
 mod requirement;
@@ -140,7 +141,8 @@ pub struct JobPosting {
     pub seniority: Option<Seniority>,
     /// The kind of work, as its title says.
     pub occupation: Option<Occupation>,
-    /// Whether the source states a title that names no known occupation.
+    /// Whether it has a title, stated apart or in the text, and none of what calls the post names a
+    /// known occupation.
     pub names_unknown_occupation: bool,
     /// What the reader should know about how it was read.
     pub warnings: Vec<String>,
@@ -168,6 +170,7 @@ impl JobPosting {
         let normal = Normalized::new(text);
         let sections = sections_in(text, &normal, Genre::JobPosting);
         let mentions = taxonomy.mentions_in(text, &normal);
+        let mentions = parties::without_parties(text, &normal, mentions, taxonomy);
         let sentences = sentence::sentences(text, &normal, &sections, &mentions, taxonomy);
         let names = taxonomy.unlisted(text, &mentions);
         let mut posting = reader::read(text, &sentences, &mentions, &names, taxonomy);

@@ -14,8 +14,11 @@ struct Data {
     not_people: Prefixes,
     held: Vec<String>,
     held_before: Vec<String>,
-    english: WordSet,
+    groups: WordSet,
+    many: Vec<String>,
     titles: WordSet,
+    professions: WordSet,
+    things: Vec<String>,
 }
 
 /// Words that a text may begin with.
@@ -51,17 +54,30 @@ const MOST_BETWEEN: usize = 2;
 
 /// Whether what stands at `name` of `text` only names people: a team, a department, a job title.
 ///
-/// That people's work is asked for names the field all the same: 测试工程师工作经验.
-pub(super) fn names_people(text: &str, name: Span) -> bool {
+/// That people's work is asked for names the field all the same: 测试工程师工作经验. A virtue is
+/// nobody's title: *mentor engineers*.
+pub(super) fn names_people(text: &str, name: Span, is_virtue: bool) -> bool {
     let after = &text[name.end..];
-    if is_title(name.text(text)) {
+    if !is_virtue && is_title(name.text(text)) {
         return !is_held(&text[..name.start], after);
     }
-    if name.text(text).ends_with(is_han) {
+    if name.text(text).ends_with(is_han) || after.starts_with(is_han) {
         chinese(after)
     } else {
         english(after, name.text(text).starts_with(char::is_uppercase))
     }
+}
+
+/// Whether right after `name` stands a word for several groups of people, before which a row of
+/// names may stand: *network, database and security teams*.
+pub(super) fn names_several(text: &str, name: Span) -> bool {
+    let after = &text[name.end..];
+    let after = after.strip_prefix(' ').unwrap_or(after);
+    let mut many = DATA.many.iter();
+    many.any(|word| {
+        let rest = after.strip_prefix(word.as_str());
+        rest.is_some_and(|rest| word.ends_with(is_han) || !rest.starts_with(char::is_alphanumeric))
+    }) && names_people(text, name, true)
 }
 
 /// Whether `name` itself is what people are called: *project manager*, *nurse*.
@@ -69,15 +85,17 @@ pub(super) fn is_title(name: &str) -> bool {
     if name.ends_with(is_han) {
         return false;
     }
-    let last = name
-        .rsplit([' ', '-'])
-        .next()
-        .unwrap_or_default()
-        .to_lowercase();
-    let single = last.strip_suffix('s').unwrap_or(&last);
-    DATA.english.contains(last.as_str())
-        || DATA.titles.contains(last.as_str())
-        || DATA.titles.contains(single)
+    let name = name.to_lowercase();
+    let last = name.rsplit([' ', '-']).next().unwrap_or_default();
+    let things = &DATA.things;
+    let is_person = is_one_of(&DATA.titles, last) || is_one_of(&DATA.professions, last);
+    is_person && !things.iter().any(|thing| name.ends_with(thing.as_str()))
+}
+
+/// Whether `word` or its singular is one of `words`.
+fn is_one_of(words: &WordSet, word: &str) -> bool {
+    let single = word.strip_suffix('s').unwrap_or(word);
+    words.contains(word) || words.contains(single)
 }
 
 /// Whether the work of the people between `before` and `after` is asked for: *experience as a
@@ -117,7 +135,8 @@ fn english(after: &str, capital: bool) -> bool {
     let between = if capital { MOST_BETWEEN } else { 0 };
     for word in rest.split(' ').take(between + 1) {
         let letters = word.trim_end_matches(|char: char| !char.is_alphanumeric());
-        if DATA.english.contains(letters.to_lowercase().as_str()) {
+        let small = letters.to_lowercase();
+        if is_one_of(&DATA.titles, &small) || DATA.groups.contains(&small) {
             return true;
         }
         if letters.len() < word.len() || !word.starts_with(char::is_uppercase) {
@@ -133,7 +152,7 @@ mod tests {
 
     fn people(text: &str, name: &str) -> bool {
         let start = text.find(name).unwrap();
-        names_people(text, Span::new(start, start + name.len()))
+        names_people(text, Span::new(start, start + name.len()), false)
     }
 
     #[test]
@@ -143,6 +162,34 @@ mod tests {
         assert!(people("our marketing team", "marketing"));
         assert!(people("A Data Science Support Analyst.", "Data Science"));
         assert!(people("The project manager joins us", "project manager"));
+    }
+
+    #[test]
+    fn a_virtue_is_no_title_and_what_is_done_with_people_is_no_person() {
+        let name = |text: &str| Span::new(0, text.len());
+        let virtue = |text: &str| names_people(text, name(text), true);
+        assert!(!virtue("mentor engineers") && !virtue("technical leadership"));
+        for field in [
+            "work in a team",
+            "influence stakeholders",
+            "Red team",
+            "package manager",
+        ] {
+            assert!(!people(field, field), "{field}");
+        }
+        assert!(people("the sales leads", "sales") && people("加入搜索与NLP部", "NLP"));
+    }
+
+    #[test]
+    fn a_row_of_names_may_stand_before_several_teams() {
+        let several = |text: &str, name: &str| {
+            let start = text.find(name).unwrap();
+            names_several(text, Span::new(start, start + name.len()))
+        };
+        assert!(several("with database and security teams", "security"));
+        assert!(several("与产品、运营团队沟通", "运营"));
+        assert!(!several("with the security team", "security"));
+        assert!(!several("有产品、运营团队管理经验", "运营"));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::Necessity;
 use super::choice::{Choice, OpenChoice, holds_items, leads_choice};
 use super::comma::Commas;
-use super::cues::{Cue, SentenceCues};
+use super::cues::{Cue, SentenceCues, heads_notes};
 use super::employer::is_of_itself;
 use crate::Span;
 use crate::sections::{Section, SectionKind, sentences as cut_sentences};
@@ -39,15 +39,15 @@ pub(super) fn sentences(
     mentions: &[SkillMention],
     taxonomy: &Taxonomy,
 ) -> Vec<Sentence> {
-    let asking = |section: &Section| {
-        let kind = section.kind;
-        matches!(kind, SectionKind::Requirements | SectionKind::Preferred)
-    };
-    let has_requirements = sections.iter().any(asking);
+    let has = |kind| sections.iter().any(|section| section.kind == kind);
+    let has_requirements = has(SectionKind::Requirements);
+    let asks_apart = has_requirements || has(SectionKind::Preferred);
     let mut found = Vec::new();
     for section in sections {
-        let kind = effective_kind(section, has_requirements);
-        if kind == SectionKind::Boilerplate {
+        let kind = effective_kind(section, asks_apart);
+        let of_board = kind == SectionKind::Boilerplate;
+        let heading = section.heading.map(|heading| heading.text(text));
+        if of_board && !heading.is_some_and(heads_notes) {
             continue;
         }
         let mut led = None;
@@ -59,9 +59,22 @@ pub(super) fn sentences(
                 cues,
                 chooses,
             } = part;
+            let kind = match kind {
+                SectionKind::Boilerplate if asks_in_a_note(text, span, &cues) => {
+                    SectionKind::Requirements
+                }
+                SectionKind::Boilerplate => continue,
+                kind => kind,
+            };
             let of_itself = || is_of_itself(text, span, mentions, taxonomy);
             let kind = spoken_kind(kind, span, &cues, of_itself);
-            let default = default_necessity(kind, text, span, &cues, has_requirements);
+            // What stands without a heading may be what is required, though what is welcome has one.
+            let elsewhere = if kind == SectionKind::Unknown {
+                has_requirements
+            } else {
+                asks_apart
+            };
+            let default = default_necessity(kind, text, span, &cues, elsewhere);
             let taken = open.as_mut().is_some_and(|open| open.takes(text, span));
             if !taken {
                 open = None;
@@ -144,6 +157,15 @@ fn parts(text: &str, normal: &Normalized, body: Span, mentions: &[SkillMention])
         }
     }
     found
+}
+
+/// Whether a sentence among what was left over asks for something all the same.
+fn asks_in_a_note(text: &str, sentence: Span, cues: &SentenceCues) -> bool {
+    let asks = [Cue::Preferred, Cue::Wanted];
+    let asks = asks.into_iter().any(|cue| cues.says(sentence, cue))
+        || cues.leads_with_level(text, sentence)
+        || SentenceCues::leads_with_held(text, sentence);
+    asks && !cues.says(sentence, Cue::Formality)
 }
 
 /// The sentences of `body` with their words, without those of the law or the job board.

@@ -409,3 +409,53 @@ fn languages_have_levels() {
         assert_eq!((found.level, found.written), (level, written), "{text}");
     }
 }
+
+#[test]
+fn what_is_not_limited_to_a_list_is_asked_for_and_what_is_denied_is_not() {
+    let found = wants("任职要求：熟悉常用中间件，包括但不限于Redis、MySQL");
+    assert!(found.contains(&want("redis", Required)), "{found:?}");
+    assert!(found.contains(&want("mysql", Required)), "{found:?}");
+    assert_eq!(
+        wants("Requirements:\n- Java (not JavaScript)\n- We do not use Docker or Kubernetes"),
+        [
+            want("java", Required),
+            want("javascript", Mentioned),
+            want("docker", Mentioned),
+            want("kubernetes", Mentioned)
+        ]
+    );
+    let (posting, _) =
+        read("Requirements:\n- Java\nNot Kafka\nNo phone calls from agencies please");
+    assert_eq!(posting.requirements.len(), 1);
+}
+
+#[test]
+fn formalities_are_no_conditions() {
+    let text = "Requirements:\n- Java\nPay within this range depends on where you live\n\
+                Applicants must be at least 21\nIf you have a disability, write to us\n\
+                Cell: 555-010-0199\nWe move fast and break bread\n- Willing to sail a barge";
+    let (posting, _) = read(text);
+    let texts: Vec<_> = posting
+        .requirements
+        .iter()
+        .map(|one| one.span.text(text))
+        .collect();
+    assert_eq!(texts, ["Java", "Willing to sail a barge"]);
+    let (posting, _) =
+        read("任职要求：\n熟悉Java\n五险一金及年终奖金\n每月一次团建活动\n能适应船上生活");
+    assert_eq!(posting.requirements.len(), 2);
+}
+
+#[test]
+fn notes_that_ask_for_something_are_read() {
+    assert_eq!(
+        wants("任职要求：熟悉Java\n备注：\n有Kafka经验者优先\n此岗位使用Go"),
+        [want("java", Required), want("kafka", Preferred)]
+    );
+}
+
+#[test]
+fn without_requirements_of_its_own_the_text_before_what_is_welcome_asks() {
+    let wants = wants("Proficiency in Java is needed\nNice to have:\nKafka");
+    assert_eq!(wants, [want("java", Required), want("kafka", Preferred)]);
+}

@@ -26,15 +26,12 @@ pub(super) fn read(
     let in_text = || headed_title(text, sections).or_else(|| first_line(text, sections));
     let place = stated.is_none().then(in_text).flatten();
     let written = place.map(|span| span.text(text).to_owned());
-    let is_stated = stated.is_some();
     posting.title = stated.or(written);
     let mut titles: Vec<String> = posting.title.iter().cloned().collect();
-    if !is_stated {
-        titles.extend(sought(text, sentences));
-        titles.extend(file_name(document));
-    }
+    titles.extend(sought(text, sentences));
+    titles.extend(file_name(document));
     posting.occupation = titles.iter().find_map(|name| occupation(name));
-    posting.names_unknown_occupation = is_stated && posting.occupation.is_none();
+    posting.names_unknown_occupation = posting.title.is_some() && posting.occupation.is_none();
     posting.seniority = titles.iter().find_map(|name| seniority(name));
     if posting.seniority.is_some() {
         // A title that the source states apart from the text has no place in it.
@@ -70,12 +67,32 @@ fn first_line(text: &str, sections: &[Section]) -> Option<Span> {
 fn title_in(text: &str, body: Span) -> Option<Span> {
     let line = body.text(text).lines().next()?;
     let is_mark = |char: char| char.is_whitespace() || "#*=-_【】[]".contains(char);
-    let start = body.start + line.len() - line.trim_start_matches(is_mark).len();
-    let title = line.trim_matches(is_mark);
+    let start = line.len() - line.trim_start_matches(is_mark).len();
+    let end = line.trim_end_matches(is_mark).len().max(start);
+    let inner = Span::new(start, end);
+    let own = with_brackets(line, inner);
+    let start = body.start + own.start;
+    let title = own.text(line);
     let is_sentence = title.ends_with(['.', '。', '；', ';', '，', ',', '：', ':']);
     let short = !title.is_empty() && title.chars().count() <= LONGEST_TITLE;
     let fits = short && !is_sentence && !title.contains(['。', '；']);
     fits.then(|| Span::new(start, start + title.len()))
+}
+
+/// `inner` of `line` with a bracket at either end whose partner it holds: `【校招】Java开发`.
+fn with_brackets(line: &str, inner: Span) -> Span {
+    let body = inner.text(line);
+    let mut span = inner;
+    for (open, close) in [('【', '】'), ('[', ']')] {
+        let count = |mark: char| body.matches(mark).count();
+        if count(close) > count(open) && line[..inner.start].ends_with(open) {
+            span.start -= open.len_utf8();
+        }
+        if count(open) > count(close) && line[inner.end..].starts_with(close) {
+            span.end += close.len_utf8();
+        }
+    }
+    span
 }
 
 /// Whom the post looks for: `a backend developer` of `is seeking a backend developer to join us`.
@@ -100,4 +117,22 @@ const MOST_WORDS: usize = 8;
 fn file_name(document: &Document) -> Option<String> {
     let whole = document.origin.line.is_none();
     whole.then(|| document.id.replace(['_', '-', '.'], " "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_keeps_the_brackets_within_it() {
+        for (line, title) in [
+            ("【校招】Java开发", "【校招】Java开发"),
+            ("**Go Engineer [Hull]**", "Go Engineer [Hull]"),
+            ("【Java开发】", "Java开发"),
+            ("## Baker", "Baker"),
+        ] {
+            let found = title_in(line, Span::new(0, line.len())).unwrap();
+            assert_eq!(found.text(line), title);
+        }
+    }
 }

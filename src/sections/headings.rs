@@ -26,15 +26,35 @@ struct Composed {
     tails: Vec<String>,
     welcome: Vec<String>,
     parts: Vec<String>,
-    endings: Endings,
+    endings: Openings,
+    beginnings: Openings,
 }
 
-/// How lines end that open a section.
+/// How lines begin or end that open a section.
 #[derive(Deserialize)]
-struct Endings {
+struct Openings {
     responsibilities: Vec<String>,
     requirements: Vec<String>,
     preferred: Vec<String>,
+}
+
+impl Openings {
+    fn kinds(&self) -> [(&[String], SectionKind); 3] {
+        [
+            (&self.responsibilities, SectionKind::Responsibilities),
+            (&self.requirements, SectionKind::Requirements),
+            (&self.preferred, SectionKind::Preferred),
+        ]
+    }
+}
+
+/// A heading of a single fact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fact {
+    /// It names the fact, which follows: `Location`.
+    Name,
+    /// It is the fact: `Remote work`.
+    Value,
 }
 
 #[derive(Deserialize)]
@@ -43,6 +63,10 @@ struct Inline {
     about: Vec<String>,
     /// What after a heading's words shows that they begin a phrase.
     phrases: Vec<String>,
+    /// Headings of a single fact.
+    facts: Vec<String>,
+    /// Headings that are a fact themselves.
+    values: Vec<String>,
 }
 
 /// The most words of an employer's name in a heading.
@@ -50,6 +74,9 @@ const MOST_NAME_WORDS: usize = 5;
 
 /// The most words of a heading that is made of the usual ones.
 const MOST_HEADING_WORDS: usize = 6;
+
+/// The longest line that opens a section by its beginning, in bytes.
+const LONGEST_OPENING: usize = 240;
 
 /// The most words of a line that opens a section by its end.
 const MOST_LEAD_WORDS: usize = 12;
@@ -127,6 +154,34 @@ impl Headings {
             .or_else(|| self.composed_kind(heading, &normal))
     }
 
+    /// What kind of a fact, if any, a line that is `heading` names.
+    pub(super) fn fact(&self, heading: &str) -> Option<Fact> {
+        let data = &DATA.inline;
+        let name = self.composes.then(|| canonical(heading))?;
+        if data.values.contains(&name) {
+            Some(Fact::Value)
+        } else {
+            data.facts.contains(&name).then_some(Fact::Name)
+        }
+    }
+
+    /// The kind of the section that a line opens by how it begins: `Outlined below are the required
+    /// minimum qualifications for this position.`
+    pub(super) fn beginning_kind(&self, line: &str) -> Option<SectionKind> {
+        if !self.composes || line.len() > LONGEST_OPENING {
+            return None;
+        }
+        let line = line.trim_start();
+        let begins = |beginning: &String| {
+            let head = line.get(..beginning.len());
+            head.is_some_and(|head| head.eq_ignore_ascii_case(beginning))
+        };
+        let mut kinds = DATA.composed.beginnings.kinds().into_iter();
+        kinds
+            .find(|(beginnings, _)| beginnings.iter().any(begins))
+            .map(|(_, kind)| kind)
+    }
+
     /// The kind of the section that a short line opens by how it ends, before a colon: `As a data
     /// engineer, you will`.
     pub(super) fn ending_kind(&self, lead: &str) -> Option<SectionKind> {
@@ -138,15 +193,8 @@ impl Headings {
             let rest = straight.strip_suffix(ending.as_str());
             rest.is_some_and(|rest| rest.ends_with(' '))
         };
-        let endings = &DATA.composed.endings;
-        let kinds = [
-            (&endings.responsibilities, SectionKind::Responsibilities),
-            (&endings.requirements, SectionKind::Requirements),
-            (&endings.preferred, SectionKind::Preferred),
-        ];
-        let kind = kinds
-            .into_iter()
-            .find(|(endings, _)| endings.iter().any(ends));
+        let mut kinds = DATA.composed.endings.kinds().into_iter();
+        let kind = kinds.find(|(endings, _)| endings.iter().any(ends));
         kind.map(|(_, kind)| kind)
     }
 
@@ -263,6 +311,10 @@ impl Headings {
             let look = || may_start(text, line, normal, at).then(is_bracketed);
             let bracketed = (*context.get_or_insert_with(look))?;
             for (kind, listed) in self.names.at(node) {
+                // `Boston, MAApply now` tells of no end.
+                if kind == SectionKind::Boilerplate && is_after_capital(text, line, original(at)) {
+                    continue;
+                }
                 let reach = if free {
                     listed.max(Reach::Colon)
                 } else {
@@ -336,6 +388,11 @@ fn has_ended(before: &str) -> bool {
         || gap.contains('\u{a0}')
 }
 
+/// Whether byte `at` of `text` is glued to a capital on its line.
+fn is_after_capital(text: &str, line: Span, at: usize) -> bool {
+    text[line.start..at].ends_with(|char: char| char.is_ascii_uppercase())
+}
+
 /// A heading does not begin inside a word, and an English one begins with a capital.
 fn may_start(text: &str, line: Span, normal: &NormalizedPart<'_>, at: usize) -> bool {
     let Some(first) = normal.text[at..].chars().next() else {
@@ -348,8 +405,15 @@ fn may_start(text: &str, line: Span, normal: &NormalizedPart<'_>, at: usize) -> 
     let capital = text[original..].starts_with(char::is_uppercase);
     is_word_char(first) && capital && {
         let before = text[line.start..original].chars().next_back();
-        // `TypeScriptResponsibilities`: flattening glued the heading to a small letter.
-        !before.is_some_and(|char| char.is_uppercase() || char.is_ascii_digit())
+        // `TypeScriptResponsibilities`, `AWSNice to have`: flattening glued the heading to a small
+        // letter, or to a name in capitals.
+        let after_name = || {
+            let capitals = text[line.start..original].bytes().rev();
+            let name = capitals.take_while(u8::is_ascii_uppercase).count();
+            let small = |byte: &u8| byte.is_ascii_lowercase();
+            name > 1 && text.as_bytes().get(original + 1).is_some_and(small)
+        };
+        !before.is_some_and(|char| char.is_ascii_digit() || char.is_uppercase() && !after_name())
     }
 }
 

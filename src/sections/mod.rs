@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::Span;
 use crate::span::line_spans;
 use crate::text::{Normalized, char_len, is_han, is_han_byte};
-use headings::{Headings, is_sentence_end};
+use headings::{Fact, Headings, is_sentence_end};
 pub(crate) use sentence::sentences;
 
 /// What a part of a document is about.
@@ -115,6 +115,7 @@ pub(crate) fn sections_in(text: &str, normal: &Normalized, genre: Genre) -> Vec<
             heading: None,
             body: Span::new(0, 0),
         },
+        awaited: None,
         done: Vec::new(),
     };
     for line in line_spans(text) {
@@ -138,40 +139,70 @@ pub fn heading_counts(text: &str) -> (usize, usize) {
     (count(Genre::JobPosting), count(Genre::Resume))
 }
 
+/// The longest line, in bytes, that states a single fact.
+const LONGEST_FACT: usize = 100;
+
+/// The most words of an item in a bare list of words.
+const MOST_ITEM_WORDS: usize = 3;
+
 struct Finder<'a> {
     text: &'a str,
     normal: &'a Normalized,
     headings: &'static Headings,
     open: Section,
+    /// The section that goes on after the next line, which is a fact.
+    awaited: Option<Section>,
     done: Vec<Section>,
 }
 
 impl Finder<'_> {
     fn read_line(&mut self, line: Span, genre: Genre) {
-        if headings::is_list_item(line.text(self.text)) {
-            return self.read_inline(line, genre);
+        if line.trimmed(self.text).is_empty() {
+            return;
         }
+        let is_item = headings::is_list_item(line.text(self.text));
+        let awaited = self.awaited.take().filter(|_| !is_item);
+        let heading = self.open.heading;
+        if is_item {
+            self.read_inline(line, genre);
+        } else {
+            self.read_text(line, genre, awaited);
+        }
+        // Nothing but the fact stood on the line.
+        if let Some(before) = awaited.filter(|_| self.open.heading == heading) {
+            let is_long = line.len() > LONGEST_FACT;
+            self.resume(before, if is_long { line.start } else { line.end });
+        }
+    }
+
+    /// Reads a line that is no item; `awaited` is the section that goes on after it, if it is a fact.
+    fn read_text(&mut self, line: Span, genre: Genre, awaited: Option<Section>) {
         let bare = headings::undecorated(self.text, line);
-        if self.is_wrapped(line, bare) {
+        if self.is_wrapped(line, bare) || self.is_word_of_list(line, bare) {
             return self.read_inline(line, genre);
         }
+        let before = awaited.unwrap_or(self.open);
         if let Some(kind) = self.headings.kind_of(bare.text(self.text)) {
-            return self.start(kind, bare, line.start, line.end);
+            return self.start_at_line(kind, bare, line, before);
         }
-        if line
+        let ends_open = line
             .trimmed(self.text)
             .text(self.text)
-            .ends_with([':', '：'])
-            && let Some(kind) = self.headings.ending_kind(bare.text(self.text))
+            .ends_with([':', '：']);
+        let by_end = || {
+            let lead = bare.text(self.text);
+            ends_open.then(|| self.headings.ending_kind(lead))?
+        };
+        if let Some(kind) = by_end().or_else(|| self.headings.beginning_kind(bare.text(self.text)))
         {
             return self.start(kind, bare, line.start, line.end);
         }
         if let Some((kind, heading, body)) = self.headings.before_colon(self.text, bare) {
-            let before = self.open;
             self.start(kind, heading, line.start, body);
             let rest = Span::new(body, line.end);
+            let is_fact = is_field(kind) || self.headings.fact(heading.text(self.text)).is_some();
             // `工作地点：北京` is one line's worth: what follows belongs to the section before.
-            if is_field(kind) && !rest.trimmed(self.text).is_empty() {
+            if is_fact && !rest.trimmed(self.text).is_empty() {
                 self.read_inline(rest, genre);
                 if self.open.heading == Some(heading) {
                     self.resume(before, line.end);
@@ -181,6 +212,23 @@ impl Finder<'_> {
             return self.read_inline(rest, genre);
         }
         self.read_inline(line, genre);
+    }
+
+    /// Opens the section of `heading`, which stands on `line` alone; after a fact `before` goes on.
+    fn start_at_line(&mut self, kind: SectionKind, heading: Span, line: Span, before: Section) {
+        self.start(kind, heading, line.start, line.end);
+        match self.headings.fact(heading.text(self.text)) {
+            Some(Fact::Name) => self.awaited = Some(of_the_post(before)),
+            Some(Fact::Value)
+                if !line
+                    .trimmed(self.text)
+                    .text(self.text)
+                    .ends_with([':', '：']) =>
+            {
+                self.resume(of_the_post(before), line.end);
+            }
+            _ => {}
+        }
     }
 
     /// Whether an English line goes on with the sentence of the line before: `a firm is⏎preferred`.
@@ -197,6 +245,22 @@ impl Finder<'_> {
             && before
                 .trim_end_matches(' ')
                 .ends_with(|char: char| char.is_ascii_lowercase() || char == ',')
+    }
+
+    /// Whether a line is one word of a bare list below a colon: `Training` in `Methods:⏎Training⏎Tuning`.
+    fn is_word_of_list(&self, line: Span, bare: Span) -> bool {
+        let is_word = |text: &str| text.is_ascii() && !text.contains([' ', ':']);
+        let opens = |text: &str| text.trim_end().ends_with(':');
+        let before = self.text[..line.start].strip_suffix('\n');
+        let before = before.and_then(|text| text.rsplit('\n').next());
+        let after = self.text[line.end..].trim_start_matches(['\r', '\n']);
+        let next = after.lines().next().unwrap_or_default().trim();
+        is_word(line.trimmed(self.text).text(self.text))
+            && bare.len() == line.trimmed(self.text).len()
+            && before.is_some_and(opens)
+            && !next.is_empty()
+            && next.split(' ').count() <= MOST_ITEM_WORDS
+            && !opens(next)
     }
 
     /// Headings in the middle of a line.
@@ -269,6 +333,17 @@ impl Finder<'_> {
             self.done.push(section);
         }
     }
+}
+
+/// `before` as it goes on after a fact of the post: what told of the employer or the job board has ended.
+fn of_the_post(before: Section) -> Section {
+    let kind = match before.kind {
+        SectionKind::About | SectionKind::Benefits | SectionKind::Boilerplate => {
+            SectionKind::Unknown
+        }
+        kind => kind,
+    };
+    Section { kind, ..before }
 }
 
 /// Whether a heading of `kind` before a colon names a single fact.
@@ -373,6 +448,41 @@ mod tests {
         let read = read(text, Genre::JobPosting);
         assert_eq!(read[1], (Logistics, "杭州"));
         assert_eq!(read[2], (Requirements, "2、熟悉Go"));
+    }
+
+    #[test]
+    fn a_fact_takes_its_line_or_the_next_and_no_more() {
+        let text = "Baker\nRemote Work\nDuration: Long term\nRate: DOE\nBakes bread.\nLocation\nHull\nSells it.";
+        let kinds = read(text, Genre::JobPosting);
+        let told: Vec<_> = kinds.iter().filter(|(kind, _)| *kind == Unknown).collect();
+        assert_eq!(
+            told,
+            [
+                &(Unknown, "Baker"),
+                &(Unknown, "Bakes bread."),
+                &(Unknown, "Sells it.")
+            ]
+        );
+        let text = "Requirements\nRust\nSalary\n- a lot\n- more";
+        assert_eq!(
+            read(text, Genre::JobPosting).last(),
+            Some(&(Benefits, "- a lot\n- more"))
+        );
+    }
+
+    #[test]
+    fn a_word_of_a_bare_list_is_no_heading() {
+        let text = "Requirements\nMethods of learning:\nTraining\nTuning\nTools of the trade";
+        assert_eq!(read(text, Genre::JobPosting).len(), 1);
+    }
+
+    #[test]
+    fn a_whole_sentence_may_open_a_section() {
+        let text = "We bake.\nOutlined below are the required minimum qualifications for this position. \
+                    If none are listed, there are none.\nRust\nOutlined below are the optional preferred \
+                    qualifications for this position.\nGo";
+        let read = read(text, Genre::JobPosting);
+        assert_eq!(read[1..], [(Requirements, "Rust"), (Preferred, "Go")]);
     }
 
     #[test]

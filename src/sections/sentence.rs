@@ -64,7 +64,9 @@ fn item_mark(body: &str, at: usize, last: u32) -> Option<(usize, u32)> {
     let fresh = body[..at].trim_end();
     let at_start = fresh.is_empty()
         || fresh.ends_with(['。', '；', ';', '.', '：', ':', '，', ',', '！', '?', '？']);
-    let counts = number == last + 1 || number == 1 && at_start;
+    // `4. 可接受出差` on a line of its own, but `3.5 years`.
+    let opens = fresh.is_empty() && !after.is_some_and(|char| char.is_ascii_digit());
+    let counts = number == last + 1 || (number == 1 || opens) && at_start;
     let is_mark = match mark {
         '、' | '）' => true,
         ')' => opened > 0 && !spells_number(fresh, &rest[mark_at + 1..]) || at_start,

@@ -1,9 +1,14 @@
 //! The walk: at every word start the longest label with sound boundaries.
 
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
 use super::boundary::{ends_here, is_whole_word, may_start};
 use super::pack::{LabelTable, Role, is_separator};
 use crate::Span;
-use crate::text::{Node, Normalized, char_len, is_han, is_han_byte, is_wrapped};
+use crate::terms::WordSet;
+use crate::text::{Node, Normalized, char_len, is_han, is_han_byte, is_word_char, is_wrapped};
 
 /// The shortest part, in letters, of names written as one word: `AzureOpenAI`.
 const SHORTEST_FUSED: usize = 3;
@@ -11,6 +16,23 @@ const SHORTEST_FUSED: usize = 3;
 /// Labels of so many letters are found where flattening glued a sentence to the next: `in
 /// SpanishAbility to`. Shorter ones are parts of names too often: `JavaBean`.
 const SHORTEST_GLUED: usize = 5;
+
+/// What is shorter than this and glued to a name belongs to it, unless a sentence begins so: `InfraRed`,
+/// `CloudHub`, but `in KubernetesSet up`.
+const SHORTEST_NEXT: usize = 4;
+
+/// The shortest word that is no name's part after a short name: `AWSNice`, but `ARKit`, `BIIn`.
+const SHORTEST_OPENING: usize = 3;
+
+#[derive(Deserialize)]
+struct Glued {
+    words: WordSet,
+}
+
+/// Words that sentences and headings begin with.
+static GLUED: LazyLock<Glued> = LazyLock::new(|| {
+    toml::from_str(include_str!("glued.toml")).expect("glued.toml is read by a test")
+});
 
 /// A label found at `start..end` of the normalized text.
 #[derive(Debug, Clone, Copy)]
@@ -258,7 +280,7 @@ impl Walk<'_> {
         let end = if plural && plural_ends() {
             end + 1
         } else if ends_here(tail, &self.text[start..end], label.letters)
-            || long && self.is_hump(end)
+            || self.is_glued(start, end, long)
         {
             end
         } else {
@@ -314,6 +336,34 @@ impl Walk<'_> {
             }
         }
         Vec::new()
+    }
+
+    /// Whether flattening glued what follows to the label at `start..end`: a sentence to a `long` one,
+    /// a word that sentences begin with to any that is not of one letter.
+    fn is_glued(&self, start: usize, end: usize, long: bool) -> bool {
+        let origin = |at: usize| self.normal.origin(at);
+        let first = self.original.as_bytes().get(origin(end));
+        if !first.is_some_and(u8::is_ascii_uppercase) {
+            return false;
+        }
+        let next = &self.original[origin(end)..];
+        let rest = next[1..].find(|char: char| !char.is_ascii_lowercase());
+        let word = &next[..rest.map_or(next.len(), |rest| rest + 1)];
+        let opens = || GLUED.words.contains(&word.to_ascii_lowercase());
+        if self.is_hump(end) && long {
+            let ends = !next[word.len()..].starts_with(is_word_char);
+            let is_acronym = word.len() == 1 && next[1..].starts_with(char::is_uppercase);
+            return is_acronym || word.len() >= SHORTEST_NEXT || ends && opens();
+        }
+        let name = &self.original[origin(start)..origin(end)];
+        let is_name = name.len() > 1 && name.bytes().all(|byte| byte.is_ascii_alphabetic());
+        let is_whole = name.bytes().all(|byte| byte.is_ascii_uppercase()) || self.is_hump(end);
+        let before = self.original[..origin(start)].chars().next_back();
+        is_name
+            && is_whole
+            && !before.is_some_and(is_word_char)
+            && word.len() >= SHORTEST_OPENING
+            && opens()
     }
 
     /// Whether the original text goes from a small letter to a capital at `at`.

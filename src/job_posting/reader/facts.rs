@@ -2,7 +2,7 @@
 
 use super::{Reader, speaks_of_the_post};
 use crate::Span;
-use crate::facts::{Degree, YearsMention, degrees, is_state, years};
+use crate::facts::{DegreeMention, YearsMention, degrees, is_state, years};
 use crate::job_posting::cues::Cue;
 use crate::job_posting::requirement::{Requirement, RequirementKind};
 use crate::job_posting::sentence::{Clause, Sentence};
@@ -113,7 +113,7 @@ impl Reader<'_> {
 
     /// Reads the degree of a clause; whether it names one.
     pub(super) fn read_degree(&mut self, sentence: &Sentence, clause: &Clause, body: &str) -> bool {
-        let Some(degree) = self.asked_degree(sentence, clause, body) else {
+        let Some(DegreeMention { degree, span }) = self.asked_degree(sentence, clause, body) else {
             return false;
         };
         let necessity = match clause.necessity {
@@ -123,7 +123,8 @@ impl Reader<'_> {
         let found = PostedDegree {
             degree,
             necessity,
-            relaxed: sentence.cues.says(sentence.span, Cue::Relaxed),
+            relaxed: sentence.cues.says(sentence.span, Cue::Relaxed)
+                || self.replaces_experience(sentence, clause, span),
             span: clause.span,
         };
         // `博士1名，硕士4名`: of several that are asked for in one breath, the lowest will do.
@@ -142,16 +143,31 @@ impl Reader<'_> {
         true
     }
 
-    fn asked_degree(&self, sentence: &Sentence, clause: &Clause, body: &str) -> Option<Degree> {
+    /// Whether the degree at `span` of `clause` is named behind *or*, and what it stands in for is no
+    /// other degree: `3 years in the field, or a PhD`.
+    fn replaces_experience(&self, sentence: &Sentence, clause: &Clause, span: Span) -> bool {
+        let lead = Span::new(clause.span.start, clause.span.start + span.start);
+        let before = Span::new(sentence.span.start, lead.end);
+        sentence
+            .cues
+            .ends_in_alternative(lead.text(self.text), lead)
+            && degrees(before.text(self.text)).is_empty()
+    }
+
+    fn asked_degree(
+        &self,
+        sentence: &Sentence,
+        clause: &Clause,
+        body: &str,
+    ) -> Option<DegreeMention> {
         if !speaks_of_the_post(sentence.section) || !sentence.cues.names_degree {
             return None;
         }
-        let asked = degrees(body).into_iter().find(|mention| {
+        degrees(body).into_iter().find(|mention| {
             let span = mention.span.shifted(clause.span.start);
             let negated = || sentence.cues.is_negated(self.text, clause.span, span.start);
             !self.is_in_a_name(span) && !is_state(self.text, span) && !negated()
-        });
-        asked.map(|mention| mention.degree)
+        })
     }
 
     /// Whether `span` is part of a skill's name: the MS of `MS Project`.

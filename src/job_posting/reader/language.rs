@@ -50,7 +50,7 @@ impl Reader<'_> {
     }
 
     /// Makes a condition that names certificates alone a condition of its own kind; one that may be
-    /// had later is relaxed: `able to obtain a licence`.
+    /// had later, or that is not the only one that will do, is relaxed: `able to obtain a licence`.
     pub(super) fn as_certificate(
         &self,
         asked: &mut Requirement,
@@ -62,7 +62,10 @@ impl Reader<'_> {
         let mut skills = asked.skills.iter();
         if is_skill && skills.all(|skill| kind(skill) == SkillKind::Certificate) {
             asked.kind = RequirementKind::Certificate;
-            asked.relaxed = sentence.cues.says(clause.span, Cue::Obtainable);
+            // `PMP or equivalent`; and `硕士，或高级职称`: one of two that will do.
+            asked.relaxed = sentence.cues.says(clause.span, Cue::Obtainable)
+                || sentence.cues.says(clause.span, Cue::Relaxed)
+                || sentence.cues.opens_with_alternative(clause.span);
         }
     }
 

@@ -9,6 +9,10 @@ mod skills;
 
 use facts::years_of;
 
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
 use super::cues::Cue;
 use super::requirement::{Requirement, RequirementKind};
 use super::sentence::{Clause, Sentence};
@@ -17,7 +21,7 @@ use crate::Span;
 use crate::facts::YearsMention;
 use crate::sections::SectionKind;
 use crate::skills::{SkillMention, Taxonomy};
-use crate::terms::telling_words;
+use crate::terms::{WordSet, telling_words};
 
 /// The fewest telling words of a clause without a known skill that can be looked for.
 const FEWEST_TERMS: usize = 2;
@@ -95,11 +99,27 @@ impl Reader<'_> {
         let mut clauses = sentence.clauses.iter();
         let asking = clauses.find(|clause| asks(sentence, clause));
         let asking =
-            asking.filter(|_| !sentence.leads && !sentence.cues.says(sentence.span, Cue::Negated));
-        if let Some(clause) = asking.filter(|_| !known && is_telling(sentence.span.text(self.text)))
-        {
+            asking.filter(|_| !sentence.leads && !known && self.is_shown_by_text(sentence));
+        if let Some(clause) = asking {
             self.push_text(sentence.span, clause.necessity);
         }
+    }
+
+    /// Whether a sentence that names nothing known asks for something whose words a résumé may hold:
+    /// it speaks of no formality and of nobody else, and denies nothing.
+    fn is_shown_by_text(&self, sentence: &Sentence) -> bool {
+        let cues = &sentence.cues;
+        let span = sentence.span;
+        let says = |cue| cues.says(span, cue);
+        let of_others = says(Cue::Employer) && !says(Cue::Wanted);
+        let asks = says(Cue::Asking) || says(Cue::Wanted) || !is_prose(span.text(self.text));
+        !says(Cue::Negated)
+            && !says(Cue::Formality)
+            && !of_others
+            && asks
+            && !cues.leads_with_denial(self.text, span)
+            && !is_figures(span.text(self.text))
+            && is_telling(span.text(self.text))
     }
 
     /// Reads what a clause names; whether it names anything. `before` are the years, overall and with
@@ -142,6 +162,42 @@ impl Reader<'_> {
             None => self.posting.requirements.push(new),
         }
     }
+}
+
+/// How a sentence begins that says something of somebody, where an item of a list names a thing.
+#[derive(Deserialize)]
+struct Prose {
+    english: WordSet,
+    chinese: Vec<String>,
+}
+
+static PROSE: LazyLock<Prose> = LazyLock::new(|| {
+    toml::from_str(include_str!("prose.toml")).expect("prose.toml is read by a test")
+});
+
+/// Whether `body` begins as a whole sentence does: `We move fast`.
+fn is_prose(body: &str) -> bool {
+    let body = body.trim_start_matches(|char: char| !char.is_alphanumeric());
+    let end = body.find(|char: char| char.is_whitespace() || char == ',');
+    let first = body[..end.unwrap_or(body.len())].to_lowercase();
+    let data = &*PROSE;
+    data.english.contains(&first)
+        || data
+            .chinese
+            .iter()
+            .any(|word| body.starts_with(word.as_str()))
+}
+
+/// The fewest digits of a sentence that gives a number to call, an address or a sum.
+const MANY_DIGITS: usize = 7;
+
+/// Whether `body` tells a sum of money, or where to write or to call.
+fn is_figures(body: &str) -> bool {
+    let digits = body.bytes().filter(u8::is_ascii_digit).count();
+    let mail = |(at, _): (usize, &str)| body[..at].ends_with(char::is_alphanumeric);
+    body.contains(['$', '￥', '¥', '€', '£'])
+        || body.match_indices('@').any(mail)
+        || digits >= MANY_DIGITS
 }
 
 /// Whether `body` has enough words that can be looked for.

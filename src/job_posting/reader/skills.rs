@@ -9,7 +9,7 @@ use crate::job_posting::any_of::{Alternatives, alternatives, lists};
 use crate::job_posting::cues::{
     ends_in_experience, leads_to_field, may_lead_to_field, names_related_fields,
 };
-use crate::job_posting::people::names_people;
+use crate::job_posting::people::{names_people, names_several};
 use crate::job_posting::requirement::{Requirement, RequirementKind};
 use crate::job_posting::sentence::{Clause, Sentence};
 use crate::job_posting::{Necessity, PostedSkill, SkillGroup, UnlistedSkill};
@@ -23,6 +23,9 @@ fn is_field(kind: SkillKind) -> bool {
         SkillKind::Concept | SkillKind::Domain | SkillKind::Method | SkillKind::Soft
     )
 }
+
+/// The most fields after another one that groups of people are named after.
+const MOST_TEAMS: usize = 6;
 
 /// How far from a degree its first field may stand, in bytes: `Bachelor's degree or higher in a
 /// quantitative field such as`.
@@ -67,7 +70,18 @@ impl Reader<'_> {
                 self.name_class(clause, &meant);
                 continue;
             }
-            named |= self.read_group(sentence, clause, &meant, group, years);
+            let denied = self.denied_of(sentence, clause.span, &meant);
+            if denied.is_empty() || denied.len() == meant.len() {
+                let negated = !denied.is_empty();
+                named |= self.read_group(sentence, clause, &meant, group, years, negated);
+            } else {
+                let (no, yes): (Vec<_>, Vec<_>) = meant
+                    .iter()
+                    .copied()
+                    .partition(|index| denied.contains(index));
+                named |= self.read_group(sentence, clause, &yes, group, years, false);
+                named |= self.read_group(sentence, clause, &no, None, years, true);
+            }
         }
         let majors = studied.iter().map(|index| &self.mentions[*index]);
         let majors = majors.map(|mention| (mention.skill, mention.span));
@@ -139,7 +153,9 @@ impl Reader<'_> {
                     self.read_degree(item, clause, clause.span.text(self.text));
                 }
             }
-            self.read_group(first, &clause, &meant, Some(&group), None);
+            let denied = self.denied_of(first, clause.span, &meant);
+            let negated = !meant.is_empty() && denied.len() == meant.len();
+            self.read_group(first, &clause, &meant, Some(&group), None, negated);
         }
         is_choice
     }
@@ -204,8 +220,38 @@ impl Reader<'_> {
     /// the employer says of itself.
     fn is_meant(&self, sentence: &Sentence, index: usize) -> bool {
         let mention = &self.mentions[index];
-        let field = is_field(self.taxonomy.skill(mention.skill).kind);
-        !field || !is_of_the_employer(sentence.section) && !names_people(self.text, mention.span)
+        let kind = self.taxonomy.skill(mention.skill).kind;
+        let names_people = || {
+            let is_virtue = kind == SkillKind::Soft;
+            names_people(self.text, mention.span, is_virtue)
+                || !is_virtue && self.is_before_people(index)
+        };
+        !is_field(kind) || !is_of_the_employer(sentence.section) && !names_people()
+    }
+
+    /// Whether the field at `index` of the row stands in a list whose last item names groups of
+    /// people: *with the network, database and security teams*.
+    fn is_before_people(&self, index: usize) -> bool {
+        let mut near = self.mentions[index..].iter().take(MOST_TEAMS + 1);
+        let Some(mut last) = near.next().map(|mention| mention.span) else {
+            return false;
+        };
+        for next in near {
+            let gap = self.text.get(last.end..next.span.start);
+            let kind = self.taxonomy.skill(next.skill).kind;
+            // A comma of Chinese parts clauses: `编写文档，与测试人员交流`.
+            let joins = gap.is_some_and(|gap| {
+                !gap.contains(['，', ';', '；', '\n']) && joined_across(gap).is_some()
+            });
+            if !joins || !is_field(kind) || kind == SkillKind::Soft {
+                return false;
+            }
+            if names_several(self.text, next.span) {
+                return true;
+            }
+            last = next.span;
+        }
+        false
     }
 
     fn mentions_in(&self, span: Span) -> Range<usize> {
@@ -218,6 +264,31 @@ impl Reader<'_> {
         from..to
     }
 
+    /// Those of the mentions at `meant` that are said not to be asked for; what denies one denies those
+    /// that are joined to it: `we do not use Docker or Kubernetes`.
+    fn denied_of(&self, sentence: &Sentence, clause: Span, meant: &[usize]) -> Vec<usize> {
+        if !sentence.cues.may_negate(clause) {
+            return Vec::new();
+        }
+        let mut denied: Vec<usize> = Vec::new();
+        for index in meant {
+            let span = self.mentions[*index].span;
+            let joined = || {
+                let last = denied.last().filter(|last| **last + 1 == *index);
+                let gap =
+                    last.and_then(|last| self.text.get(self.mentions[*last].span.end..span.start));
+                gap.is_some_and(|gap| {
+                    !gap.contains(['(', '（', ',', '，', ':', '：', '、'])
+                        && joined_across(gap).is_some()
+                })
+            };
+            if sentence.cues.is_negated(self.text, clause, span.start) || joined() {
+                denied.push(*index);
+            }
+        }
+        denied
+    }
+
     /// Reads one skill, or one group of alternatives; whether there is any.
     fn read_group(
         &mut self,
@@ -226,13 +297,13 @@ impl Reader<'_> {
         meant: &[usize],
         group: Option<&Alternatives>,
         years: Option<f32>,
+        negated: bool,
     ) -> bool {
         let skills: Vec<_> = meant.iter().map(|index| &self.mentions[*index]).collect();
         let Some(first) = skills.first() else {
             return false;
         };
         let at = first.span.start;
-        let negated = sentence.cues.is_negated(self.text, clause.span, at);
         let mut asked = self.asked(clause, &skills, group);
         asked.level = sentence.cues.level_before(at);
         self.as_language(&mut asked, clause, &skills);
@@ -372,7 +443,11 @@ impl Reader<'_> {
                 necessity: clause.necessity,
                 group,
             });
-            if counts(sentence.section) && group.is_none() {
+            let negated = || {
+                let cues = &sentence.cues;
+                cues.is_negated(self.text, clause.span, name.start)
+            };
+            if counts(sentence.section) && group.is_none() && !negated() {
                 self.push(Requirement {
                     level: sentence.cues.level_before(name.start),
                     name: Some(*name),
