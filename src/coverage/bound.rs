@@ -6,6 +6,7 @@
 use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 
+use super::role::Post;
 use super::showing::Showing;
 use super::{Candidate, RoleFit, formula, judge};
 use crate::index::{Ask, Asks};
@@ -93,7 +94,12 @@ impl<'a> Bounds<'a> {
         if self.roles[place].0 != post {
             let resume = self.candidate.resume;
             let is_unknown = asks.names_unknown_occupation();
-            let factor = RoleFit::of_post(asks.occupation(), is_unknown, resume).factor;
+            let called = Post {
+                occupation: asks.occupation(),
+                is_unknown,
+                level: asks.post_level(),
+            };
+            let factor = RoleFit::of_post(called, resume).factor;
             self.roles[place] = (post, factor);
         }
         self.roles[place].1
@@ -133,10 +139,7 @@ impl<'a> Bounds<'a> {
             RequirementKind::Skill | RequirementKind::AnyOf | RequirementKind::Certificate => {
                 Some(self.skills(ask))
             }
-            RequirementKind::Seniority => ask.seniority().and_then(|asked| {
-                let steps = resume.seniority?.steps_above(asked);
-                Some(formula::seniority_credit(steps))
-            }),
+            RequirementKind::Seniority => None,
             RequirementKind::Experience => resume.months.map(|months| {
                 let held = f64::from(months) / 12.0;
                 formula::years_credit(held, ask.min_years().unwrap_or_default())

@@ -5,7 +5,7 @@ use super::majors::{majors, words as words_on_majors};
 use super::showing::{Showing, Way};
 use super::{Candidate, Coverage, CoverageState, Evidence, ShownBy, formula};
 use crate::document::Document;
-use crate::facts::{Degree, Seniority};
+use crate::facts::Degree;
 use crate::index::LineHit;
 use crate::job_posting::{Necessity, Requirement, RequirementKind};
 use crate::resume::{HeldMention, Strength};
@@ -62,7 +62,7 @@ pub(super) fn judge(
             skills(candidate, requirement, surface)?
         }
         RequirementKind::Language => language(candidate, requirement, surface)?,
-        RequirementKind::Seniority => seniority(candidate, requirement),
+        RequirementKind::Seniority => Verdict::unknown("it is weighed with the role"),
         RequirementKind::Experience => experience(candidate, requirement),
         RequirementKind::Degree => degree(candidate, requirement),
         RequirementKind::Unlisted => unlisted(candidate, name_of(requirement, document))?,
@@ -187,15 +187,9 @@ fn label(
             }
             .to_owned()
         }),
-        RequirementKind::Seniority => requirement.seniority.map_or_else(String::new, |level| {
-            let name = if chinese {
-                chinese_level(level)
-            } else {
-                level.name()
-            };
-            name.to_owned()
-        }),
-        RequirementKind::Text | RequirementKind::Unlisted => surface.to_owned(),
+        RequirementKind::Text | RequirementKind::Unlisted | RequirementKind::Seniority => {
+            surface.to_owned()
+        }
     }
 }
 
@@ -206,26 +200,6 @@ fn chinese_degree(degree: Degree) -> &'static str {
         Degree::Master => "硕士",
         Degree::Doctorate => "博士",
     }
-}
-
-fn chinese_level(level: Seniority) -> &'static str {
-    match level {
-        Seniority::Intern => "实习",
-        Seniority::Junior => "初级",
-        Seniority::Mid => "中级",
-        Seniority::Senior => "高级",
-        Seniority::Lead => "专家或负责人",
-    }
-}
-
-fn seniority(candidate: &Candidate<'_>, requirement: &Requirement) -> Verdict {
-    let (Some(asked), Some(held)) = (requirement.seniority, candidate.resume.seniority) else {
-        return Verdict::unknown("the résumé dates no employment");
-    };
-    let credit = formula::seniority_credit(held.steps_above(asked));
-    let words = || format!("the post is {}, the résumé {}", asked.name(), held.name());
-    let reason = candidate.explained(words);
-    Verdict::new(credit, reason, Vec::new())
 }
 
 /// One skill, or the best of several.
@@ -466,7 +440,7 @@ fn name_of<'a>(requirement: &Requirement, document: &'a Document) -> &'a str {
 
 fn unlisted(candidate: &Candidate<'_>, name: &str) -> Result<Verdict, Error> {
     let found = candidate.index.text_evidence(name, MOST_EVIDENCE)?;
-    let Some(found) = found.filter(|found| found.share > formula::FULL_SHARE) else {
+    let Some(found) = found.filter(|found| found.shared == found.asked) else {
         let words = || format!("{name} is no known skill, and no line names it");
         let reason = candidate.explained(words);
         return Ok(Verdict::new(0.0, reason, Vec::new()));
@@ -482,7 +456,7 @@ fn text(candidate: &Candidate<'_>, surface: &str) -> Result<Verdict, Error> {
             "no known skill in it, and the résumé is not in its language",
         ));
     };
-    let credit = formula::text_credit(found.share);
+    let credit = formula::text_credit(found.shared, found.asked, found.share);
     let percent = found.share * 100.0;
     let reason = candidate.explained(|| {
         if credit > 0.0 {

@@ -31,7 +31,7 @@ pub use formula::FORMULA_VERSION;
 pub use gap::{Gap, GapGroup, GapKind};
 pub use majors::Majors;
 pub use ranking::{RankReport, RankRow, RankStatus, rank_rows};
-pub use role::RoleFit;
+pub use role::{LevelFit, RoleFit};
 pub use showing::{Showing, Way};
 pub use top::Ranking;
 pub use wording::Wording;
@@ -184,7 +184,8 @@ impl StateCounts {
 /// A condition that keeps the score down however much else is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Cap {
-    /// The requirement, by its place in [`FitReport::requirements`].
+    /// The requirement, by its place in [`FitReport::requirements`]; of several, the first of
+    /// [`FitReport::gaps`]. Each of them has [`Coverage::caps`].
     pub requirement: usize,
     /// The most that the score can be.
     pub score: f64,
@@ -206,11 +207,11 @@ pub struct FitReport {
     pub score: Option<f64>,
     /// How much the score rests on.
     pub confidence: Confidence,
-    /// What keeps the score from being higher: the first hard condition that is not met.
+    /// What keeps the score from being higher: the weightiest hard condition that is not met.
     pub cap: Option<Cap>,
     /// [`earned`](Self::earned) / [`possible`](Self::possible), in 0..=1.
     pub coverage: Option<f64>,
-    /// Whether the post is the kind of work that the résumé tells of.
+    /// Whether the post is the kind of work that the résumé tells of, and of the person's level.
     pub role: RoleFit,
     /// Σ importance·credit over the requirements that are not unknown.
     pub earned: f64,
@@ -231,6 +232,15 @@ pub struct FitReport {
     pub gaps: Vec<Gap>,
     /// What the reader should know.
     pub warnings: Vec<String>,
+}
+
+impl FitReport {
+    /// Every hard condition that is not met, by its place in [`requirements`](Self::requirements), in
+    /// the order of the gaps.
+    pub fn capping(&self) -> impl Iterator<Item = usize> {
+        let gaps = self.gaps.iter().map(|gap| gap.requirement);
+        gaps.filter(|gap| self.requirements[*gap].caps)
+    }
 }
 
 /// A résumé made ready to be compared with any number of postings.
@@ -311,7 +321,9 @@ impl<'a> Candidate<'a> {
             }
             Ok(coverage)
         };
+        // How senior the post is is no summand, but a factor of the role.
         let requirements = posting.requirements.iter();
+        let requirements = requirements.filter(|one| one.kind != RequirementKind::Seniority);
         let requirements = requirements.map(judge).collect::<Result<Vec<_>, _>>()?;
         let mut report = FitReport {
             resume: self.explained(|| self.resume.documents.iter().map(reported).collect()),
@@ -320,7 +332,7 @@ impl<'a> Candidate<'a> {
             as_of: self.resume.as_of,
             score: None,
             confidence: Confidence::of(&[], false, 0),
-            cap: cap(&requirements),
+            cap: None,
             coverage: None,
             role: RoleFit::of(posting, self.resume),
             earned: 0.0,
@@ -342,6 +354,7 @@ impl<'a> Candidate<'a> {
         report.warnings = own
             .chain(of_job.map(|warning| format!("posting: {warning}")))
             .collect();
+        report.cap = cap(&report);
         self.add_up(&mut report);
         Ok(report)
     }
@@ -399,8 +412,8 @@ fn counts(requirements: &[Coverage], necessity: Necessity) -> StateCounts {
     counts
 }
 
-fn cap(requirements: &[Coverage]) -> Option<Cap> {
-    let missed = requirements.iter().position(|one| one.caps)?;
+fn cap(report: &FitReport) -> Option<Cap> {
+    let missed = report.capping().next()?;
     Some(Cap {
         requirement: missed,
         score: formula::HARD_CAP,

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Serialize};
 
 use crate::Span;
-use crate::text::{Lexicon, Normalized};
+use crate::text::{Hit, Lexicon, Normalized};
 
 /// A degree, in rising order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -49,6 +49,9 @@ struct Words {
     bachelor: Vec<String>,
     master: Vec<String>,
     doctorate: Vec<String>,
+    bare: Vec<String>,
+    beside: Vec<String>,
+    share: Vec<String>,
     unnamed: Vec<String>,
     instead_of: Vec<String>,
     deny: Vec<String>,
@@ -60,6 +63,8 @@ enum Word {
     Degree(Degree),
     /// An abbreviation, which counts in capitals only: `ms` is a unit of time.
     Abbreviation(Degree),
+    /// A word that means many things, and a degree beside another or as a part of its own: `Master`.
+    Bare(Degree),
     /// A degree that is not named.
     Unnamed,
     /// What stands before a degree that experience replaces.
@@ -71,9 +76,12 @@ enum Word {
 static LEXICON: LazyLock<Lexicon<Word>> =
     LazyLock::new(|| Lexicon::new(ENTRIES.iter().map(|(word, tag)| (word.as_str(), *tag))));
 
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    toml::from_str(include_str!("degree.toml")).expect("degree.toml is read by a test")
+});
+
 static ENTRIES: LazyLock<Vec<(String, Word)>> = LazyLock::new(|| {
-    let words: Words =
-        toml::from_str(include_str!("degree.toml")).expect("degree.toml is read by a test");
+    let words = &*WORDS;
     let lists = [
         (Degree::Associate, &words.associate),
         (Degree::Bachelor, &words.bachelor),
@@ -98,7 +106,11 @@ static ENTRIES: LazyLock<Vec<(String, Word)>> = LazyLock::new(|| {
         .unnamed
         .iter()
         .map(|word| (word.clone(), Word::Unnamed));
-    let degrees = degrees.chain(unnamed);
+    let bare = words
+        .bare
+        .iter()
+        .map(|word| (word.clone(), Word::Bare(Degree::Master)));
+    let degrees = degrees.chain(unnamed).chain(bare);
     let denied = words.deny.iter().map(|word| (word.clone(), Word::Denied));
     let instead = words.instead_of.iter();
     let instead = instead.map(|word| (word.clone(), Word::InsteadOf));
@@ -127,6 +139,7 @@ const ARTICLE: usize = 10;
 /// let found: Vec<_> = degrees("本科及以上学历，硕士优先").iter().map(|d| d.degree).collect();
 /// assert_eq!(found, [Degree::Bachelor, Degree::Master]);
 /// assert!(degrees("Scrum Master").is_empty());
+/// assert_eq!(degrees("Master or PhD in Physics")[0].degree, Degree::Master);
 /// ```
 #[must_use]
 pub fn degrees(clause: &str) -> Vec<DegreeMention> {
@@ -144,11 +157,19 @@ pub fn degrees(clause: &str) -> Vec<DegreeMention> {
             {
                 degree
             }
+            Word::Bare(degree)
+                if is_beside_another(&normal.text, &hits, *hit)
+                    || is_part_of_its_own(&straight, surface) =>
+            {
+                degree
+            }
             _ => continue,
         };
         let is_denied = denied
             .iter()
-            .any(|phrase| phrase.start <= hit.start && hit.end <= phrase.end);
+            .any(|phrase| phrase.start <= hit.start && hit.end <= phrase.end)
+            || is_share(&normal.text[hit.end..])
+            || hits.iter().any(|longer| holds(*longer, *hit));
         let mut replaced = hits.iter().filter(|phrase| phrase.tag == Word::InsteadOf);
         let is_denied = is_denied
             || replaced.any(|phrase| (phrase.end..phrase.end + ARTICLE).contains(&hit.start));
@@ -166,6 +187,58 @@ pub fn degrees(clause: &str) -> Vec<DegreeMention> {
         }));
     }
     found
+}
+
+/// Whether `longer` names another degree with the words of `hit` in it: 硕博士 is no 博士 alone.
+fn holds(longer: Hit<Word>, hit: Hit<Word>) -> bool {
+    let is_longer = longer.end - longer.start > hit.end - hit.start;
+    let inside = longer.start <= hit.start && hit.end <= longer.end;
+    matches!(longer.tag, Word::Degree(_)) && is_longer && inside
+}
+
+/// Whether `after`, what follows a degree, says how many of the people have it: `硕士占比超过七成`.
+fn is_share(after: &str) -> bool {
+    WORDS
+        .share
+        .iter()
+        .any(|share| after.starts_with(share.as_str()))
+}
+
+/// Whether nothing but *or*, *and* and marks stand between `hit` and another degree.
+fn is_beside_another(text: &str, hits: &[Hit<Word>], hit: Hit<Word>) -> bool {
+    let joins = |between: &str| {
+        let words = between.split(|char: char| !char.is_alphanumeric());
+        let mut words = words.filter(|word| !word.is_empty());
+        let line = !between.contains(['\n', '.', ';', '；', '。']);
+        line && words.all(|word| WORDS.beside.iter().any(|join| join == word))
+    };
+    hits.iter().any(|other| {
+        let is_degree = matches!(other.tag, Word::Degree(_) | Word::Abbreviation(_));
+        let between = if other.end <= hit.start {
+            text.get(other.end..hit.start)
+        } else {
+            text.get(hit.end..other.start)
+        };
+        is_degree && between.is_some_and(|between| !between.is_empty() && joins(between))
+    })
+}
+
+/// Whether the word at `span`, with a capital, stands between marks or is followed by a field of study:
+/// `Master, Physics`, `Master - Physics`, `Master in Physics`.
+fn is_part_of_its_own(text: &str, span: Span) -> bool {
+    let is_mark = |char: char| ",，|｜·•*:：;；()（）–—/、>#".contains(char);
+    let (before, after) = (&text[..span.start], &text[span.end..]);
+    let begins = before.trim_end().is_empty()
+        || before.ends_with(['\n', '\t'])
+        || before.trim_end().ends_with(is_mark)
+        || before.ends_with("- ");
+    let ends = after.trim_start().is_empty()
+        || after.starts_with(['\n', '\t'])
+        || after.trim_start().starts_with(is_mark)
+        || after.starts_with(" - ");
+    let field = after.strip_prefix(" in ");
+    let field = field.is_some_and(|field| field.starts_with(|char: char| char.is_uppercase()));
+    span.text(text).starts_with(char::is_uppercase) && (begins && ends || field)
 }
 
 /// Whether an abbreviation is written as one, with two capitals at least: `BSc`, not `ms` or `Ms.`
@@ -240,6 +313,24 @@ mod tests {
             ("Fine Arts, MA or PhD", Some(Degree::Master)),
             ("BE/B TECH/ MS in computer science", Some(Degree::Bachelor)),
             ("MS Outlook and MS Reporting Services", None),
+            ("Master or PhD in Geology", Some(Degree::Master)),
+            ("Msc or PhD in Geology", Some(Degree::Master)),
+            ("Bachelor / Master in mathematics", Some(Degree::Bachelor)),
+            ("Master, Mechanical Engineering", Some(Degree::Master)),
+            (
+                "Master - Physics - Larkport University",
+                Some(Degree::Master),
+            ),
+            ("2016 - 2019 | Master | Physics", Some(Degree::Master)),
+            ("Master in Applied Physics", Some(Degree::Master)),
+            ("Master the craft, or a master branch", None),
+            ("Scrum Master, Product Owner", None),
+            ("Scrum Master or PhD", Some(Degree::Doctorate)),
+            ("Jenkins master and agents; Kubernetes Master nodes", None),
+            ("Experience with LLM agents", None),
+            ("团队硕博士比例超过六成", None),
+            ("本科以上学历占比九成", None),
+            ("硕博优先", Some(Degree::Master)),
         ] {
             assert_eq!(lowest(text), expected, "{text}");
         }

@@ -38,9 +38,26 @@ static OCCUPATIONS: LazyLock<Occupations> = LazyLock::new(|| {
         .enumerate()
         .flat_map(|(index, record)| record.names.iter().map(move |name| (name.clone(), index)))
         .collect();
-    let names = Lexicon::new(names.iter().map(|(name, index)| (name.as_str(), *index)));
+    let plurals: Vec<(String, usize)> = names
+        .iter()
+        .filter_map(|(name, index)| Some((plural(name)?, *index)))
+        .collect();
+    let names = names.iter().chain(&plurals);
+    let names = Lexicon::for_short_texts(names.map(|(name, index)| (name.as_str(), *index)));
     Occupations { data, names }
 });
+
+/// The fewest letters of an English word that is put in the plural; abbreviations are shorter.
+const SHORTEST_SINGULAR: usize = 4;
+
+/// `name` for several: `data scientists`; `None` if it ends in no English noun.
+fn plural(name: &str) -> Option<String> {
+    let last = name.rsplit([' ', '-', '/']).next()?;
+    let is_word = last.len() >= SHORTEST_SINGULAR
+        && last.bytes().all(|byte| byte.is_ascii_lowercase())
+        && !last.ends_with('s');
+    is_word.then(|| format!("{name}s"))
+}
 
 /// A kind of work, such as that of a backend engineer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -118,8 +135,9 @@ impl<'de> Deserialize<'de> for Occupation {
 }
 
 /// Marks after which a title goes on with a note: `产品经理（数据平台方向）`.
-const PARTS: [char; 18] = [
-    '/', '(', '（', ')', '）', '-', '–', '—', ',', '，', '|', '｜', '【', '[', ':', '：', '、', '·',
+const PARTS: [char; 22] = [
+    ';', '；', '\\', '@', '/', '(', '（', ')', '）', '-', '–', '—', ',', '，', '|', '｜', '【',
+    '[', ':', '：', '、', '·',
 ];
 
 /// The occupation that a job's `title` names.
@@ -147,13 +165,29 @@ pub fn occupation(title: &str) -> Option<Occupation> {
 #[must_use]
 pub fn occupations(text: &str) -> Vec<Occupation> {
     let normal = Normalized::new(text);
-    let parts = normal.text.split(PARTS);
-    parts.filter_map(head).collect()
+    let text = normal.text.as_str();
+    let named = whole_names(text);
+    // A mark within a name parts nothing: `back-end`, `ui/ux`.
+    let marks = text.match_indices(PARTS).map(|(at, _)| at);
+    let mut marks: Vec<usize> = marks
+        .filter(|at| !named.iter().any(|hit| hit.start < *at && *at < hit.end))
+        .collect();
+    marks.push(text.len());
+    let mut start = 0;
+    let parts = marks.into_iter().filter_map(|end| {
+        let part = named.iter();
+        let part: Vec<_> = part
+            .filter(|hit| start <= hit.start && hit.start < end)
+            .collect();
+        start = end;
+        head(&part)
+    });
+    parts.collect()
 }
 
-/// The last occupation that `part` names; a general one gives way.
-fn head(part: &str) -> Option<Occupation> {
-    let hits = OCCUPATIONS.names.hits(part);
+/// The names in `text`, without those within longer ones.
+fn whole_names(text: &str) -> Vec<Hit<usize>> {
+    let hits = OCCUPATIONS.names.hits(text);
     let is_part = |hit: &Hit<usize>| {
         let longer = |other: &Hit<usize>| {
             other.start <= hit.start
@@ -162,8 +196,12 @@ fn head(part: &str) -> Option<Occupation> {
         };
         hits.iter().any(longer)
     };
-    let whole = hits.iter().filter(|hit| !is_part(hit));
-    let named: Vec<Occupation> = whole.map(|hit| Occupation(hit.tag)).collect();
+    hits.iter().filter(|hit| !is_part(hit)).copied().collect()
+}
+
+/// The last of the occupations that a part names; a general one gives way.
+fn head(part: &[&Hit<usize>]) -> Option<Occupation> {
+    let named: Vec<Occupation> = part.iter().map(|hit| Occupation(hit.tag)).collect();
     let specific = named.iter().rfind(|one| !one.record().generic);
     specific.or(named.last()).copied()
 }
@@ -187,6 +225,39 @@ mod tests {
             "devops_engineer"
         );
         assert_eq!(id("软件工程师"), "software_engineer");
+    }
+
+    #[test]
+    fn a_mark_within_a_name_parts_nothing() {
+        for (title, expected) in [
+            ("Back-end Engineer", "backend_engineer"),
+            ("Senior Front-End Engineer - Checkout", "frontend_engineer"),
+            ("Full-stack Engineer (m/f/d)", "full_stack_engineer"),
+            ("Product Manager-Data Platform", "product_manager"),
+            ("Container\\Kubernetes Engineer", "infrastructure_engineer"),
+            ("Systems/Application Architect", "architect"),
+        ] {
+            assert_eq!(id(title), expected, "{title}");
+        }
+    }
+
+    #[test]
+    fn several_of_a_kind_and_those_who_lead_them_are_known() {
+        for (title, expected) in [
+            ("Data Scientists", "data_scientist"),
+            ("Software Engineers, Payments", "software_engineer"),
+            ("Principal Engineer", "software_engineer"),
+            ("Staff Engineer", "software_engineer"),
+            ("Director of Engineering", "engineering_manager"),
+            ("System Engineer II", "system_administrator"),
+            ("Technical Writer", "writer"),
+            ("IT Manager", "it_manager"),
+            ("Landscape Architect", "construction_worker"),
+            ("SQL Server Developer", "data_engineer"),
+            ("Python爬虫工程师", "backend_engineer"),
+        ] {
+            assert_eq!(id(title), expected, "{title}");
+        }
     }
 
     #[test]

@@ -18,8 +18,10 @@ pub enum Seniority {
     Mid,
     /// 高级, 资深, up to ten years.
     Senior,
-    /// 专家, 首席, staff, principal, lead, director.
+    /// 专家, 负责人, staff, lead, and after ten years.
     Lead,
+    /// 首席, 总监, principal, director, CTO: no number of years alone makes one.
+    Principal,
 }
 
 impl Seniority {
@@ -32,7 +34,32 @@ impl Seniority {
             Self::Mid => "mid",
             Self::Senior => "senior",
             Self::Lead => "lead",
+            Self::Principal => "principal",
         }
+    }
+
+    /// The level that a person of so many months of employment has whose latest post is called of
+    /// level `title`: the higher one. In the first five years a title makes one step at most, for the
+    /// head of a team of four and the CTO of a company of three are called so early.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use jobfit::facts::Seniority;
+    ///
+    /// assert_eq!(Seniority::of_person(54, Some(Seniority::Principal)), Seniority::Senior);
+    /// assert_eq!(Seniority::of_person(80, Some(Seniority::Principal)), Seniority::Principal);
+    /// ```
+    #[must_use]
+    pub fn of_person(months: u32, title: Option<Self>) -> Self {
+        let by_months = Self::of_months(months);
+        let most = match by_months {
+            Self::Intern => Self::Junior,
+            Self::Junior => Self::Mid,
+            Self::Mid => Self::Senior,
+            Self::Senior | Self::Lead | Self::Principal => Self::Principal,
+        };
+        title.map_or(by_months, |title| title.min(most).max(by_months))
     }
 
     /// What so many months of employment usually make.
@@ -69,6 +96,7 @@ struct Words {
     mid: Vec<String>,
     senior: Vec<String>,
     lead: Vec<String>,
+    principal: Vec<String>,
     deny: Vec<String>,
 }
 
@@ -81,6 +109,7 @@ static LEXICON: LazyLock<Lexicon<Option<Seniority>>> = LazyLock::new(|| {
         (&words.mid, Some(Seniority::Mid)),
         (&words.senior, Some(Seniority::Senior)),
         (&words.lead, Some(Seniority::Lead)),
+        (&words.principal, Some(Seniority::Principal)),
         (&words.deny, None),
     ])
 });
@@ -123,6 +152,48 @@ mod tests {
         assert_eq!(seniority("高级工程师实习生"), Some(Seniority::Intern));
         assert_eq!(seniority("Java开发工程师"), None);
         assert_eq!(seniority("总经理助理"), None);
+        assert_eq!(seniority("Principal Engineer"), Some(Seniority::Principal));
+        assert_eq!(seniority("技术总监"), Some(Seniority::Principal));
+        assert_eq!(seniority("Principal Investigator"), None);
+    }
+
+    #[test]
+    fn who_just_left_school_is_no_more_than_a_trainee() {
+        for title in [
+            "Fresh Grad Platform Engineer",
+            "Software Engineer, New Graduates",
+            "Fresher - Java Developer",
+            "应届毕业生",
+        ] {
+            assert_eq!(seniority(title), Some(Seniority::Intern), "{title}");
+        }
+    }
+
+    #[test]
+    fn the_same_post_in_both_languages_is_of_the_same_level() {
+        for (english, chinese) in [
+            ("Tech Lead", "技术主管"),
+            ("Infrastructure Team Lead", "基础设施主管"),
+            ("Chief Scientist", "首席科学家"),
+            ("Head of Data", "数据负责人"),
+            ("Director of Engineering", "研发总监"),
+        ] {
+            assert_eq!(seniority(english), seniority(chinese), "{english}");
+        }
+    }
+
+    #[test]
+    fn a_title_makes_one_step_in_the_first_years() {
+        use Seniority::{Junior, Lead, Mid, Principal, Senior};
+        for (months, title, level) in [
+            (30, None, Mid),
+            (30, Some(Lead), Senior),
+            (6, Some(Principal), Mid),
+            (70, Some(Lead), Lead),
+            (130, Some(Junior), Lead),
+        ] {
+            assert_eq!(Seniority::of_person(months, title), level, "{months}");
+        }
     }
 
     #[test]

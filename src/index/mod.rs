@@ -47,6 +47,10 @@ pub struct TextEvidence {
     /// The share of the text's telling words that the best line holds, each by its rarity in the
     /// résumé, in 0..=1.
     pub share: f64,
+    /// How many different telling words the best line shares with the text.
+    pub shared: usize,
+    /// How many different telling words the text has.
+    pub asked: usize,
     /// The best lines, best first.
     pub hits: Vec<LineHit>,
 }
@@ -59,6 +63,8 @@ pub struct EvidenceIndex {
     scripts: Vec<Script>,
     /// How many lines hold each term.
     holding: HashMap<String, usize>,
+    /// The telling terms of each line, sorted; a line that disclaims a thing has none.
+    terms: Vec<Vec<String>>,
 }
 
 impl std::fmt::Debug for EvidenceIndex {
@@ -101,13 +107,16 @@ impl EvidenceIndex {
         }
         let mut scripts = Vec::new();
         let mut holding = HashMap::new();
+        let mut terms = Vec::with_capacity(resume.lines.len());
         for (line, skills) in resume.lines.iter().zip(skills) {
             let mut document = TantivyDocument::default();
+            let mut told = Vec::new();
             if !line.disclaims {
                 let body = resume.bare_text_of(line);
                 document.add_text(text, body);
-                note_terms(body, &mut scripts, &mut holding);
+                told = note_terms(body, &mut scripts, &mut holding);
             }
+            terms.push(told);
             for id in skills {
                 document.add_text(skill, key(id));
             }
@@ -121,6 +130,7 @@ impl EvidenceIndex {
             skill,
             scripts,
             holding,
+            terms,
         })
     }
 
@@ -158,7 +168,9 @@ impl EvidenceIndex {
         requirement: &str,
         limit: usize,
     ) -> Result<Option<TextEvidence>, Error> {
-        let tokens = telling_terms(requirement);
+        let mut tokens = telling_terms(requirement);
+        // A number says nothing without what it counts.
+        tokens.retain(|token| token.script != Script::Number);
         let readable = tokens
             .iter()
             .any(|token| self.scripts.contains(&token.script));
@@ -175,14 +187,21 @@ impl EvidenceIndex {
         } else {
             self.search(&BooleanQuery::new(queries), limit)?
         };
-        let best = hits.first().map_or(0.0, |hit| f64::from(hit.relevance));
-        let bound = self.greatest_relevance(&tokens);
-        let share = if bound > 0.0 {
-            (best / bound).min(1.0)
-        } else {
-            0.0
+        let best = hits.first();
+        let in_best = |token: &&Token| {
+            let terms = best.and_then(|hit| self.terms.get(hit.line));
+            terms.is_some_and(|terms| terms.binary_search(&token.term).is_ok())
         };
-        Ok(Some(TextEvidence { share, hits }))
+        let shared: Vec<_> = tokens.iter().filter(in_best).collect();
+        let rarity = |tokens: &mut dyn Iterator<Item = &Token>| -> f64 {
+            tokens.map(|token| self.rarity(token)).sum()
+        };
+        Ok(Some(TextEvidence {
+            share: rarity(&mut shared.iter().copied()) / rarity(&mut tokens.iter()),
+            shared: shared.len(),
+            asked: tokens.len(),
+            hits,
+        }))
     }
 
     fn lines_holding(&self, term: &str) -> usize {
@@ -202,17 +221,12 @@ impl EvidenceIndex {
         terms.collect()
     }
 
-    /// The BM25 score of a line of average length that holds each of `tokens` once:
-    /// Σ idf(t), with idf(t) = ln(1 + (N − n + ½) / (n + ½)), since the term-frequency factor
-    /// f·(k₁+1) / (f + k₁), k₁ = 1.2, is 1 there (Robertson and Zaragoza 2009, eq. 3.15).
-    fn greatest_relevance(&self, tokens: &[Token]) -> f64 {
+    /// How rare `token` is among the lines, above 0: idf(t) = ln(1 + (N − n + ½) / (n + ½)) of
+    /// BM25 (Robertson and Zaragoza 2009, eq. 3.15, made positive as in Lucene).
+    fn rarity(&self, token: &Token) -> f64 {
         let lines = self.searcher.num_docs() as f64;
-        let mut bound = 0.0;
-        for token in tokens {
-            let holding = self.lines_holding(&token.term) as f64;
-            bound += (1.0 + (lines - holding + 0.5) / (holding + 0.5)).ln();
-        }
-        bound
+        let holding = self.lines_holding(&token.term) as f64;
+        (1.0 + (lines - holding + 0.5) / (holding + 0.5)).ln()
     }
 
     fn search(&self, query: &dyn Query, limit: usize) -> Result<Vec<LineHit>, Error> {
@@ -260,14 +274,22 @@ fn telling_terms(text: &str) -> Vec<Token> {
     tokens
 }
 
-/// Notes the scripts and the terms of a line.
-fn note_terms(text: &str, scripts: &mut Vec<Script>, holding: &mut HashMap<String, usize>) {
+/// Notes the scripts and the terms of a line, and gives the terms, sorted.
+fn note_terms(
+    text: &str,
+    scripts: &mut Vec<Script>,
+    holding: &mut HashMap<String, usize>,
+) -> Vec<String> {
+    let mut terms = Vec::new();
     for token in telling_terms(text) {
         if !scripts.contains(&token.script) {
             scripts.push(token.script);
         }
-        *holding.entry(token.term).or_default() += 1;
+        *holding.entry(token.term.clone()).or_default() += 1;
+        terms.push(token.term);
     }
+    terms.sort_unstable();
+    terms
 }
 
 fn failed(cause: &TantivyError) -> Error {
@@ -324,5 +346,17 @@ mod tests {
         assert_eq!(share("underwater basket weaving"), Some(0.0));
         assert!(share("账务核对").unwrap() > 0.6);
         assert_eq!(share("and the"), None);
+        assert_eq!(share("2 or 3"), None);
+    }
+
+    #[test]
+    fn words_in_common_are_counted() {
+        let (index, _) = index();
+        let found = |text: &str| {
+            let found = index.text_evidence(text, 2).unwrap().unwrap();
+            (found.shared, found.asked)
+        };
+        assert_eq!(found("auditing a ledger, ledger by ledger"), (2, 2));
+        assert_eq!(found("a garbage truck"), (1, 2));
     }
 }

@@ -87,7 +87,7 @@ pub fn compare_csv(report: &FitReport, taxonomy: &Taxonomy, out: &mut dyn Write)
 /// The line of what is held back, in `count` cells.
 fn reserve_cells(report: &FitReport, count: usize) -> Vec<String> {
     let most = report.cap.map(|cap| {
-        let missed = &report.requirements[cap.requirement].reason;
+        let missed = receipt::missed(report);
         format!("; at most {}: {missed}", cap.score)
     });
     let reason = format!(

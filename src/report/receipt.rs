@@ -137,8 +137,7 @@ pub(super) fn sum(report: &FitReport) -> Vec<SumLine> {
     ));
     let mut steps = format!("= {} × {}", number(coverage), number(factor));
     if let Some(cap) = report.cap {
-        let missed = report.requirements[cap.requirement].reason.clone();
-        lines.push(SumLine::new("At most", number(cap.score), missed));
+        lines.push(SumLine::new("At most", number(cap.score), missed(report)));
         steps = format!("{steps}, at most {}", number(cap.score));
     }
     let note = format!("{steps}: a fit of {}", percent(score));
@@ -149,16 +148,25 @@ pub(super) fn sum(report: &FitReport) -> Vec<SumLine> {
 /// What is missed that caps the score, in a word, and why with the cap; `None` without a cap.
 pub(super) fn cap(report: &FitReport) -> Option<(&'static str, String)> {
     let cap = report.cap?;
-    let missed = &report.requirements[cap.requirement];
-    let name = match missed.kind {
+    let mut kinds = report.capping().map(|at| report.requirements[at].kind);
+    let first = kinds.next()?;
+    let name = match first {
+        _ if kinds.any(|kind| kind != first) => "Conditions",
         RequirementKind::Language => "Language",
         RequirementKind::Certificate => "Certificate",
         _ => "Degree",
     };
     Some((
         name,
-        format!("{}: at most {}", missed.reason, percent(cap.score)),
+        format!("{}: at most {}", missed(report), percent(cap.score)),
     ))
+}
+
+/// Why each hard condition that caps the score is missed.
+pub(super) fn missed(report: &FitReport) -> String {
+    let each = report.capping();
+    let each = each.map(|at| report.requirements[at].reason.as_str());
+    each.collect::<Vec<_>>().join("; ")
 }
 
 /// A number of a receipt. Four digits: the sum of a hundred such numbers is wrong by half a hundredth

@@ -17,7 +17,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::document::Document;
-use crate::facts::{Degree, Occupation, Seniority, YearMonth, degrees, occupations, seniority};
+use crate::facts::{
+    Degree, Occupation, Seniority, YearMonth, degrees, occupations, seniority, years,
+};
 use crate::sections::{Genre, Section, SectionKind, sections, sentences};
 use crate::skills::{SkillId, SkillKind, SkillMention, Taxonomy};
 use crate::{LineIndex, Span};
@@ -132,7 +134,7 @@ pub struct Resume {
     pub degree: Option<HeldDegree>,
     /// The fields that were studied, each once.
     pub majors: Vec<HeldMajor>,
-    /// How senior the person is, by months of employment or the latest title.
+    /// How senior the person is, by months of employment and the latest title.
     pub seniority: Option<Seniority>,
     /// The kinds of work that the heads of its entries name, else the lines before them.
     pub occupations: Vec<Occupation>,
@@ -415,17 +417,35 @@ impl Reader<'_> {
     }
 }
 
-/// What the months of employment make of a person, or the title of the latest post if that says
-/// more.
+/// What the months of employment and the title of the latest post make of a person; of several posts that
+/// ended together, the highest counts, for versions of a résumé may call one post by two names. Who
+/// tells of studies and not of employment begins.
 fn level_of(resume: &Resume) -> Option<Seniority> {
-    let by_months = Seniority::of_months(resume.months?);
+    let Some(months) = resume.months else {
+        return is_student(resume).then_some(Seniority::Junior);
+    };
     let work = resume
         .entries
         .iter()
         .filter(|entry| entry.kind == EntryKind::Work);
-    let latest = work.max_by_key(|entry| entry.dates.map(|dates| dates.last(resume.as_of)));
-    let by_title = latest.and_then(|entry| seniority(&entry.bare_head));
-    Some(by_title.map_or(by_months, |level| level.max(by_months)))
+    let last = |entry: &ResumeEntry| entry.dates.map(|dates| dates.last(resume.as_of));
+    let latest = work.clone().filter_map(last).max();
+    let titles = work.filter(|entry| last(entry) == latest);
+    let title = titles.filter_map(|entry| seniority(&entry.bare_head)).max();
+    Some(Seniority::of_person(months, title))
+}
+
+/// Whether the résumé tells of studies or internships, and neither has a part on employment nor says how
+/// many years there were.
+fn is_student(resume: &Resume) -> bool {
+    let mut kinds = resume.sections.iter().flatten().map(|section| section.kind);
+    let studies = |kind| matches!(kind, SectionKind::Education | SectionKind::Internship);
+    let employed = kinds.clone().any(|kind| kind == SectionKind::Work);
+    let mut entries = resume.entries.iter().map(|entry| entry.kind);
+    let mut lines = resume.lines.iter().map(|line| resume.bare_text_of(line));
+    !employed
+        && (kinds.any(studies) || entries.any(|kind| kind == EntryKind::Internship))
+        && !lines.any(|line| !years(line).is_empty())
 }
 
 /// The kinds of work of the entries, or else those that the lines at the top name: `Java开发工程师`

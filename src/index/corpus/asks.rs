@@ -36,12 +36,13 @@ const DEGREES: [Degree; 4] = [
     Degree::Doctorate,
 ];
 
-const SENIORITIES: [Seniority; 5] = [
+const SENIORITIES: [Seniority; 6] = [
     Seniority::Intern,
     Seniority::Junior,
     Seniority::Mid,
     Seniority::Senior,
     Seniority::Lead,
+    Seniority::Principal,
 ];
 
 /// Where each part of a requirement stands in its first number, as the lowest bit and the count.
@@ -49,7 +50,6 @@ const KIND: (u32, u32) = (0, 4);
 const NECESSITY: (u32, u32) = (4, 2);
 const LEVEL: (u32, u32) = (6, 3);
 const DEGREE: (u32, u32) = (9, 3);
-const SENIORITY: (u32, u32) = (12, 3);
 const RELAXED: (u32, u32) = (15, 1);
 const AT_LEAST: (u32, u32) = (16, 5);
 const SKILLS: (u32, u32) = (21, 6);
@@ -62,6 +62,7 @@ const SIXTEENTHS: f32 = 16.0;
 /// Where the parts of a posting stand in its first number.
 const OCCUPATION: (u32, u32) = (0, 16);
 const UNKNOWN_TITLE: (u32, u32) = (16, 1);
+const POST_LEVEL: (u32, u32) = (17, 3);
 
 /// The place of `kind` in [`KINDS`]; what is added to one must be added to the other.
 fn number_of(kind: RequirementKind) -> usize {
@@ -108,6 +109,8 @@ pub(super) fn pack(posting: &JobPosting) -> Vec<u64> {
     let occupation = posting.occupation.map_or(0, |one| one.number() + 1);
     set(&mut post, OCCUPATION, occupation);
     let is_unknown = usize::from(posting.names_unknown_occupation);
+    let level = numbered(&SENIORITIES, posting.seniority);
+    set(&mut post, POST_LEVEL, level);
     set(&mut post, UNKNOWN_TITLE, is_unknown);
     let mut words = vec![post];
     for requirement in &posting.requirements {
@@ -123,8 +126,6 @@ fn pack_requirement(requirement: &Requirement, words: &mut Vec<u64>) {
     set(&mut word, NECESSITY, necessity);
     set(&mut word, LEVEL, numbered(&LEVELS, requirement.level));
     set(&mut word, DEGREE, numbered(&DEGREES, requirement.degree));
-    let seniority = numbered(&SENIORITIES, requirement.seniority);
-    set(&mut word, SENIORITY, seniority);
     set(&mut word, RELAXED, usize::from(requirement.relaxed));
     set(&mut word, AT_LEAST, requirement.at_least);
     set(&mut word, SKILLS, requirement.skills.len());
@@ -154,7 +155,7 @@ impl<'a> Asks<'a> {
         Some(Self { post: *post, words })
     }
 
-    /// A number that is the same for all posts of one kind of work, so that what is known of one is
+    /// A number that is the same for all posts of one kind of work and one level, so that what is known of one is
     /// known of the others.
     pub(crate) fn post(self) -> u64 {
         self.post
@@ -168,6 +169,11 @@ impl<'a> Asks<'a> {
     /// Whether a title names no known occupation.
     pub(crate) fn names_unknown_occupation(self) -> bool {
         get(self.post, UNKNOWN_TITLE) == 1
+    }
+
+    /// How senior the post is.
+    pub(crate) fn post_level(self) -> Option<Seniority> {
+        named(&SENIORITIES, get(self.post, POST_LEVEL))
     }
 
     /// The requirements, in the order of the text.
@@ -218,10 +224,6 @@ impl<'a> Ask<'a> {
         named(&DEGREES, get(self.word(), DEGREE))
     }
 
-    pub(crate) fn seniority(self) -> Option<Seniority> {
-        named(&SENIORITIES, get(self.word(), SENIORITY))
-    }
-
     pub(crate) fn relaxed(self) -> bool {
         get(self.word(), RELAXED) == 1
     }
@@ -268,7 +270,6 @@ mod tests {
             assert_eq!(ask.necessity(), requirement.necessity);
             assert_eq!(ask.level(), requirement.level);
             assert_eq!(ask.degree(), requirement.degree);
-            assert_eq!(ask.seniority(), requirement.seniority);
             assert_eq!(ask.relaxed(), requirement.relaxed);
             assert_eq!(ask.at_least(), Some(requirement.at_least));
             assert_eq!(ask.min_years(), requirement.min_years.map(f64::from));

@@ -33,6 +33,8 @@ enum Rule {
     Entitled,
     /// At the beginning of a clause, before its end or a verb: `小明负责`.
     Subject,
+    /// A skill, too: at the beginning of a clause, before what only a person does: `Ruby led`.
+    Actor,
 }
 
 /// The parts of names, and the names in addresses, that are looked for.
@@ -56,10 +58,13 @@ impl Alone {
         let handles = pages.iter().flat_map(handles);
         words.extend(handles.map(|word| (word, Rule::Whole, PersonalKind::Link)));
         let words = words.into_iter().take(MOST_WORDS);
+        let words = words.filter_map(|(word, rule, kind)| match rule {
+            _ if rule == Rule::Entitled || !is_skill(&word, taxonomy) => Some((word, rule, kind)),
+            Rule::Whole if kind == PersonalKind::Name => Some((word, Rule::Actor, kind)),
+            _ => None,
+        });
         Self {
-            words: words
-                .filter(|(word, rule, _)| *rule == Rule::Entitled || !is_skill(word, taxonomy))
-                .collect(),
+            words: words.collect(),
         }
     }
 
@@ -177,6 +182,13 @@ fn stands(text: &str, span: Span, rule: Rule) -> bool {
             .titles_after
             .iter()
             .any(|title| after.starts_with(title.as_str())),
+        Rule::Actor => {
+            let clause = before.trim_end_matches([' ', '*', '-', '•', '·']);
+            let begins = clause.is_empty() || clause.ends_with(['\n', '.', ';', ':', '!', '?']);
+            let verb = after.trim_start().split(|char: char| !char.is_alphabetic());
+            let verb = verb.into_iter().next().unwrap_or_default();
+            is_apart(before, after) && begins && WORDS.actor_verbs.contains(verb)
+        }
         Rule::Subject => {
             let begins = !before.ends_with(is_word_char) && !before.ends_with(is_han);
             let ends = !after.starts_with(is_word_char) && !after.starts_with(is_han);

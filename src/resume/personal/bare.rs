@@ -27,6 +27,8 @@ pub(super) fn facts(text: &str, line: Line) -> Vec<Personal> {
         found.push(Personal::new(PersonalKind::Photo, image));
     }
     found.extend(ages(body).map(|span| Personal::new(PersonalKind::Age, span)));
+    let nationalities = nationalities(body);
+    found.extend(nationalities.map(|span| Personal::new(PersonalKind::Origin, span)));
     let is_dated = !date_ranges(body).is_empty();
     for piece in pieces(body) {
         let word = normalize_label(piece.text(body));
@@ -38,6 +40,42 @@ pub(super) fn facts(text: &str, line: Line) -> Vec<Personal> {
     }
     let found = found.into_iter();
     found.map(|one| one.shifted(line.span.start)).collect()
+}
+
+/// The longest Chinese words that say whose citizen one is, in characters.
+const LONGEST_CITIZEN: usize = 8;
+
+/// What says whose citizen one is: `Utopian nationality`, 乌托邦国籍.
+fn nationalities(line: &str) -> impl Iterator<Item = Span> {
+    let pieces = pieces(line);
+    let is_capital = |at: usize| {
+        let word = pieces.get(at).map_or("", |piece| piece.text(line));
+        word.starts_with(char::is_uppercase)
+    };
+    let mut found = Vec::new();
+    for (at, piece) in pieces.iter().enumerate() {
+        let word = normalize_label(piece.text(line));
+        let is_han = word.chars().count() <= LONGEST_CITIZEN
+            && WORDS
+                .nationals_han
+                .iter()
+                .any(|end| word.len() > end.len() && word.ends_with(end.as_str()));
+        let rest = &line[piece.start..];
+        let ends = |end: &&String| {
+            let follows = rest.get(..end.len());
+            follows.is_some_and(|follows| follows.eq_ignore_ascii_case(end))
+                && !rest[end.len()..].starts_with(|char: char| char.is_alphanumeric())
+        };
+        let end = WORDS.nationals.iter().filter(ends).map(String::len).max();
+        if is_han {
+            found.push(*piece);
+        } else if let Some(len) = end
+            && let Some(before) = at.checked_sub(1).filter(|before| is_capital(*before))
+        {
+            found.push(Span::new(pieces[before].start, piece.start + len));
+        }
+    }
+    found.into_iter()
 }
 
 /// The words of `line`, parted by white space and marks.

@@ -35,7 +35,11 @@ pub(super) fn fields(
         }
         let value = value_in(&normal.text, from, limit, label.tag);
         let words = value.text(&normal.text);
-        if anywhere && !is_handle(words) || names_skills(kind, words, taxonomy) {
+        let dashed = normal.text[label.end..from].contains('-');
+        let has_digit = words.contains(|char: char| char.is_ascii_digit());
+        if anywhere && (!is_handle(words) || dashed && !has_digit)
+            || names_skills(kind, words, taxonomy)
+        {
             continue;
         }
         if value.is_empty() {
@@ -95,6 +99,10 @@ fn value_start(text: &str, label: Hit<Field>) -> Option<usize> {
     // `**Email**:` and `姓名 :` are labels too.
     let bare = rest.trim_start_matches([' ', '*', '_', '\u{3000}']);
     let marks = rest.len() - bare.len();
+    // `id - lin1990`; elsewhere a dash says little.
+    if let Some(value) = rest.strip_prefix(" - ").filter(|_| label.tag.anywhere) {
+        return Some(text.len() - value.trim_start().len());
+    }
     let mark = bare.chars().next()?;
     if !matches!(mark, ':' | '：' | '|' | '｜' | '\t') {
         return None;

@@ -165,6 +165,10 @@ struct Page<'a> {
 }
 
 /// A line and what it may tell.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is asked on its own, in any combination"
+)]
 #[derive(Debug, Clone, Copy)]
 struct Line {
     span: Span,
@@ -175,6 +179,8 @@ struct Line {
     may_name: bool,
     /// Whether it tells of schools.
     is_education: bool,
+    /// Whether it tells who speaks for the person.
+    is_reference: bool,
 }
 
 /// How many lines before the first heading tell who a person is.
@@ -199,7 +205,8 @@ impl<'a> Page<'a> {
             let line = page.lines[index];
             page.found.extend(field::fields(text, line, next, taxonomy));
             page.found.extend(bare::facts(text, line));
-            page.found.extend(school::schools(text, line));
+            page.found.extend(school::schools(text, line, taxonomy));
+            page.found.extend(name::referees(text, line, taxonomy));
         }
         let names = name::names(text, &page.lines, &page.found, taxonomy);
         page.found.extend(names);
@@ -228,6 +235,7 @@ fn lines(text: &str, contacts: &[Personal]) -> Vec<Line> {
             is_personal: is_top || section == Some(SectionKind::Contact),
             may_name: with_words <= NAME_LINES,
             is_education: section == Some(SectionKind::Education),
+            is_reference: section == Some(SectionKind::References),
         });
     }
     let line_of = |one: &Personal| lines.partition_point(|line| line.span.end <= one.span.start);

@@ -56,6 +56,29 @@ pub(super) fn names(
     names
 }
 
+/// The first name on `line` of `text` of someone who speaks for the person: behind a label for it, or
+/// where such people are told of.
+pub(super) fn referees(text: &str, line: Line, taxonomy: &Taxonomy) -> Option<Personal> {
+    let body = line.span.text(text);
+    let lower = body.to_ascii_lowercase();
+    let label = |label: &String| {
+        let at = lower.find(label.as_str())?;
+        let rest = &lower[at + label.len()..];
+        let mark = rest.trim_start().starts_with([':', '：']);
+        let begins = !lower[..at].ends_with(|char: char| char.is_ascii_alphanumeric());
+        (mark && begins).then_some(at + label.len())
+    };
+    let from = WORDS.referees.iter().filter_map(label).max();
+    let from = from.or(line.is_reference.then_some(0))?;
+    let span = Span::new(line.span.start + from, line.span.end);
+    let is_name = |piece: &Span| {
+        let words = piece.text(text);
+        (is_han_name(words) || is_latin_name(words)) && !is_skill(words, taxonomy)
+    };
+    let name = pieces(text, span).into_iter().find(is_name)?;
+    Some(Personal::new(PersonalKind::Name, name))
+}
+
 /// Every place in `text` that writes one of `names`, in any case; Latin ones with their words in the
 /// other order or joined, too.
 ///

@@ -4,14 +4,18 @@ use super::words::WORDS;
 use super::{Line, Personal, PersonalKind};
 use crate::Span;
 use crate::facts::{date_ranges, degrees};
+use crate::skills::{SkillKind, Taxonomy};
 use crate::text::is_han;
 
 /// The schools that `line` of `text` names.
-pub(super) fn schools(text: &str, line: Line) -> Vec<Personal> {
+pub(super) fn schools(text: &str, line: Line, taxonomy: &Taxonomy) -> Vec<Personal> {
     let body = line.span.text(text);
     let with_letters = line.is_education || line.is_personal;
     let mut found = han_schools(body, with_letters);
-    found.extend(latin_schools(body, line.is_education));
+    found.extend(latin_schools(body, line.is_education, taxonomy));
+    if line.is_education || !degrees(body).is_empty() {
+        found.extend(short_names(body));
+    }
     if line.is_education && found.is_empty() {
         found.extend(unnamed_kind(body));
     }
@@ -92,8 +96,10 @@ fn words(line: &str) -> Vec<Vec<Word<'_>>> {
             let text = line[from..at].trim_matches(['.', '-', '’', '\'']);
             let lead = line[from..at].find(text).unwrap_or(0);
             let span = Span::new(from + lead, from + lead + text.len());
-            if let Some(row) = rows.last_mut().filter(|_| !text.is_empty()) {
-                row.push(Word { text, span });
+            match rows.last_mut() {
+                Some(row) if !text.is_empty() => row.push(Word { text, span }),
+                // A dash of its own parts names, too: `Bachelor - Physics - Larkport University`.
+                _ => rows.push(Vec::new()),
             }
         }
         if char != ' ' {
@@ -107,7 +113,7 @@ fn words(line: &str) -> Vec<Vec<Word<'_>>> {
 /// The most words that a Latin name has before the word for its kind, and after it.
 const LONGEST_LATIN: usize = 8;
 
-fn latin_schools(line: &str, is_education: bool) -> Vec<Span> {
+fn latin_schools(line: &str, is_education: bool, taxonomy: &Taxonomy) -> Vec<Span> {
     let schools = &WORDS.schools;
     let mut found = Vec::new();
     for row in words(line) {
@@ -116,7 +122,7 @@ fn latin_schools(line: &str, is_education: bool) -> Vec<Span> {
             let is_kind = schools.latin.contains(&lower)
                 || is_education && schools.latin_in_education.contains(&lower);
             if is_kind && word.text.starts_with(char::is_uppercase) {
-                found.extend(latin_name(&row, at));
+                found.extend(latin_name(line, &row, at, taxonomy));
             }
         }
     }
@@ -124,7 +130,7 @@ fn latin_schools(line: &str, is_education: bool) -> Vec<Span> {
 }
 
 /// The name around the word at `kind`: capital words and the small ones that join them.
-fn latin_name(row: &[Word<'_>], kind: usize) -> Option<Span> {
+fn latin_name(line: &str, row: &[Word<'_>], kind: usize, taxonomy: &Taxonomy) -> Option<Span> {
     let is_join = |word: &Word<'_>| WORDS.schools.joins.contains(&word.text.to_lowercase());
     let is_capital = |word: &Word<'_>| word.text.starts_with(char::is_uppercase);
     let is_name = |word: &Word<'_>| is_capital(word) || is_join(word);
@@ -144,8 +150,15 @@ fn latin_name(row: &[Word<'_>], kind: usize) -> Option<Span> {
             .collect::<Vec<_>>()
             .join(" ")
     };
-    while first < kind && (is_join(&row[first]) || !degrees(&text(first)).is_empty()) {
+    let is_degree =
+        |first: usize| !degrees(&text(first)).is_empty() || !degrees(row[first].text).is_empty();
+    let begin = first;
+    while first < kind && (is_join(&row[first]) || is_degree(first)) {
         first += 1;
+    }
+    // Nor is what was studied for it: `BSc Physics University of Leeds`.
+    if first > begin && first < kind {
+        first = behind_major(line, row, first, kind, taxonomy);
     }
     // Only what a small word joins follows the kind: `University of Applied Sciences`.
     let mut last = kind;
@@ -166,6 +179,42 @@ fn latin_name(row: &[Word<'_>], kind: usize) -> Option<Span> {
         .filter(|(at, word)| first + at != kind && !is_join(word) && !generic(word))
         .count();
     (telling > 0).then(|| Span::new(row[first].span.start, row[last].span.end))
+}
+
+/// The first word of `row` from `first` on that is no part of a field of study which begins there; one
+/// at least stays before the word at `kind`.
+fn behind_major(
+    line: &str,
+    row: &[Word<'_>],
+    first: usize,
+    kind: usize,
+    taxonomy: &Taxonomy,
+) -> usize {
+    let from = row[first].span.start;
+    let studied = taxonomy.mentions(line);
+    let majors = studied
+        .iter()
+        .filter(|one| one.span.start == from && taxonomy.skill(one.skill).kind == SkillKind::Major);
+    let end = majors.map(|one| one.span.end).max();
+    let is_inside = |word: &&Word<'_>| end.is_some_and(|end| word.span.start < end);
+    let count = row[first..kind].iter().take_while(is_inside).count();
+    let behind = first + count;
+    if behind < kind { behind } else { first }
+}
+
+/// The short names of schools that all know, in `line`: `MIT`, 北航.
+fn short_names(line: &str) -> Vec<Span> {
+    let schools = &WORDS.schools;
+    let mut found = Vec::new();
+    for row in words(line) {
+        let known = row.iter().filter(|word| schools.short.contains(word.text));
+        found.extend(known.map(|word| word.span));
+    }
+    for name in &schools.short_han {
+        let places = line.match_indices(name.as_str());
+        found.extend(places.map(|(at, name)| Span::new(at, at + name.len())));
+    }
+    found
 }
 
 /// The first part of a line with a degree or dates that is neither: `MIT, B.S., 2015 - 2019`.

@@ -134,6 +134,19 @@ fn schools_in_both_languages() {
             "University of Northmoor",
         ),
         ("NIT, B.S. in Physics, 2015 - 2019", "NIT"),
+        ("Master - EE - Larkport University", "Larkport University"),
+        (
+            "Bachelor - Physics - Larkport University",
+            "Larkport University",
+        ),
+        (
+            "Master of Science - Physics - Larkport University",
+            "Larkport University",
+        ),
+        ("PhD Physics Larkport University", "Larkport University"),
+        ("Master Larkport University", "Larkport University"),
+        ("PhD - Physics - MIT", "MIT"),
+        ("本科，计算机科学，北航，2015-2019", "北航"),
     ] {
         assert_eq!(school(line), [expected], "{line}");
     }
@@ -326,4 +339,51 @@ fn a_name_of_one_word_is_one_if_an_address_has_it() {
     );
     let names = found("Backend\nOslo\nx@example.com").into_iter();
     assert_eq!(names.filter(|one| one.0 == Name).count(), 0);
+}
+
+#[test]
+fn a_given_name_that_is_a_skill_is_the_persons_before_what_a_person_does() {
+    let text = "Ruby Tanner\nruby@example.com\nExperience\nAcme, May 2020 - Dec. 2022\n\
+        - Ruby led the move to Kafka\n- Wrote Ruby and tested it; Ruby services ran well";
+    let out = shown(text);
+    assert!(!out.contains("Ruby led"), "{out}");
+    assert!(
+        out.contains("Wrote Ruby and") && out.contains("Ruby services"),
+        "{out}"
+    );
+    let found = personal(&[text], Taxonomy::builtin());
+    assert!(blanked(text, &found[0]).contains("Ruby led"));
+}
+
+#[test]
+fn who_speaks_for_the_person_is_left_out() {
+    for (text, gone) in [
+        (
+            "Skills\nJava\n\nReferences: Mara Lindqvist, head of IT at Acme",
+            "Mara",
+        ),
+        ("Skills\nJava\n\nReferences\nOlaf Brandt - Acme", "Olaf"),
+        (
+            "工作经历\n北风 2020年1月-2022年12月\n- 使用Java\n证明人：沈若冰",
+            "沈若冰",
+        ),
+    ] {
+        assert!(!shown(text).contains(gone), "{}", shown(text));
+    }
+    let text = "Skills\nJava\n\nReferences: available on request";
+    assert_eq!(shown(text), text);
+}
+
+#[test]
+fn whose_citizen_one_is_and_a_handle_behind_a_dash_are_left_out() {
+    let text = "Mara Lindqvist | Norwegian nationality\nmara@example.com\nExperience\n\
+        - national rollout\n- contest rank 108, id - MaraL1990, user id - primary key";
+    let out = shown(text);
+    for gone in ["Norwegian", "MaraL1990"] {
+        assert!(!out.contains(gone), "{out}");
+    }
+    for kept in ["national rollout", "primary key"] {
+        assert!(out.contains(kept), "{out}");
+    }
+    assert!(!shown("林致远 | 乌有国籍\nlin@example.com").contains("乌有"));
 }

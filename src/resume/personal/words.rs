@@ -57,6 +57,8 @@ pub(super) struct SchoolData {
     pub(super) han: Vec<String>,
     pub(super) latin: HashSet<String>,
     pub(super) latin_in_education: HashSet<String>,
+    pub(super) short: HashSet<String>,
+    pub(super) short_han: Vec<String>,
     pub(super) before: Vec<String>,
     pub(super) after: Vec<String>,
     pub(super) joins: HashSet<String>,
@@ -69,7 +71,11 @@ struct NameData {
     titles: Vec<String>,
     titles_after: Vec<String>,
     verbs: Vec<String>,
+    actor_verbs: HashSet<String>,
     not_alone: HashSet<String>,
+    referees: Vec<String>,
+    nationals: Vec<String>,
+    nationals_han: Vec<String>,
     surnames: String,
     double_surnames: Vec<String>,
     not_names: HashSet<String>,
@@ -98,6 +104,14 @@ pub(super) struct Words {
     pub(super) titles_after: Vec<String>,
     /// What a given name at the beginning of a clause is followed by.
     pub(super) verbs: Vec<String>,
+    /// What a person does, which no language or tool does.
+    pub(super) actor_verbs: HashSet<String>,
+    /// What stands before the name of who speaks for the person.
+    pub(super) referees: Vec<String>,
+    /// What follows a nationality …
+    pub(super) nationals: Vec<String>,
+    /// … and a Chinese one.
+    pub(super) nationals_han: Vec<String>,
     /// Words that are no part of a name if they stand alone.
     pub(super) not_alone: HashSet<String>,
     pub(super) surnames: HashSet<char>,
@@ -141,6 +155,10 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
         titles: data.names.titles,
         titles_after: data.names.titles_after,
         verbs: data.names.verbs,
+        actor_verbs: data.names.actor_verbs,
+        referees: data.names.referees,
+        nationals: data.names.nationals,
+        nationals_han: data.names.nationals_han,
         not_alone: data.names.not_alone,
         surnames: data
             .names
