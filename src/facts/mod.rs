@@ -23,5 +23,5 @@ pub use post::{EmploymentType, PostTerms, Term, WorkMode, post_terms};
 pub use salary::{PayPeriod, Salary, salary};
 pub use seniority::{Seniority, seniority};
 pub use team::{TeamSize, team_size};
-pub(crate) use years::may_count_years;
 pub use years::{YearsMention, years};
+pub(crate) use years::{may_count_years, years_beside};

@@ -74,6 +74,12 @@ const MOST_YEARS: f32 = 30.0;
 /// ```
 #[must_use]
 pub fn years(clause: &str) -> Vec<YearsMention> {
+    years_beside(clause, |_| false)
+}
+
+/// The same, and also bare numbers of years that `is_beside` says to stand beside what they are asked
+/// of: `SQL: 4 years`, `3年Android`.
+pub(crate) fn years_beside(clause: &str, is_beside: impl Fn(Span) -> bool) -> Vec<YearsMention> {
     let normal = Normalized::new(clause);
     let text = normal.text.as_str();
     if next_unit(text, 0).is_none() {
@@ -89,7 +95,7 @@ pub fn years(clause: &str) -> Vec<YearsMention> {
     while let Some((start, unit)) = next_unit(text, at) {
         at = start + unit.len();
         let is_other = || !whole && NOT_EXPERIENCE.is_in(around(text, start, at));
-        if let Some(mention) = mention(&normal, start, at).filter(|_| !is_other()) {
+        if let Some(mention) = mention(&normal, start, at, &is_beside).filter(|_| !is_other()) {
             // `1年到3年`: the second unit brings the range that the first began.
             found.retain(|earlier| !mention.span.contains(earlier.span));
             found.push(mention);
@@ -151,7 +157,12 @@ fn next_unit(text: &str, from: usize) -> Option<(usize, &str)> {
     })
 }
 
-fn mention(normal: &Normalized, unit_at: usize, unit_end: usize) -> Option<YearsMention> {
+fn mention(
+    normal: &Normalized,
+    unit_at: usize,
+    unit_end: usize,
+    is_beside: impl Fn(Span) -> bool,
+) -> Option<YearsMention> {
     let text = normal.text.as_str();
     let after = text[unit_end..].trim_start();
     let begins = |words: &[String]| words.iter().any(|word| after.starts_with(word.as_str()));
@@ -180,7 +191,9 @@ fn mention(normal: &Normalized, unit_at: usize, unit_end: usize) -> Option<Years
                     .is_some_and(|rest| rest.starts_with(' '))
             })
     };
-    if numbers.0 > MOST_YEARS || !bounded && !EXPERIENCE.is_in(text) && !leads() {
+    let span = normal.original(number_start, unit_end);
+    let is_asked = || bounded || EXPERIENCE.is_in(text) || leads() || is_beside(span);
+    if numbers.0 > MOST_YEARS || !is_asked() {
         return None;
     }
     let in_months = WORDS
@@ -192,7 +205,7 @@ fn mention(normal: &Normalized, unit_at: usize, unit_end: usize) -> Option<Years
     }
     let in_years = |number: f32| if in_months { number / MONTHS } else { number };
     Some(YearsMention {
-        span: normal.original(number_start, unit_end),
+        span,
         min: in_years(numbers.0),
         max: numbers.1.map(in_years),
     })

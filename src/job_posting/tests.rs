@@ -430,6 +430,21 @@ fn what_is_not_limited_to_a_list_is_asked_for_and_what_is_denied_is_not() {
 }
 
 #[test]
+fn a_bare_number_of_years_beside_a_skill_is_asked_of_it() {
+    for (text, years) in [
+        ("Must have 3 years Java", Some(3.0)),
+        ("Java - 5 years", Some(5.0)),
+        ("Java: 4 years (Required)", Some(4.0)),
+        ("2年Java", Some(2.0)),
+        ("Java 3年", Some(3.0)),
+        ("Java for a product of 12 years", None),
+    ] {
+        let (posting, _) = read(&format!("Requirements:\n- {text}"));
+        assert_eq!(posting.requirements[0].min_years, years, "{text}");
+    }
+}
+
+#[test]
 fn formalities_are_no_conditions() {
     let text = "Requirements:\n- Java\nPay within this range depends on where you live\n\
                 Applicants must be at least 21\nIf you have a disability, write to us\n\

@@ -2,7 +2,7 @@
 
 use super::{Reader, speaks_of_the_post};
 use crate::Span;
-use crate::facts::{DegreeMention, YearsMention, degrees, is_state, years};
+use crate::facts::{DegreeMention, YearsMention, degrees, is_state, years_beside};
 use crate::job_posting::cues::Cue;
 use crate::job_posting::requirement::{Requirement, RequirementKind};
 use crate::job_posting::sentence::{Clause, Sentence};
@@ -21,18 +21,20 @@ pub(super) struct AskedYears {
 /// The most numbers of years in a clause that are read as alternatives.
 const MOST_ALTERNATIVES: usize = 8;
 
-/// The years that a clause asks for; `degree` is whether it names one.
+/// The years that a clause asks for; `degree` is whether it names one, and `is_skill_beside` whether a
+/// skill stands right beside a place.
 pub(super) fn years_of(
     sentence: &Sentence,
     clause: &Clause,
     body: &str,
     degree: bool,
+    is_skill_beside: impl Fn(Span) -> bool,
 ) -> Option<AskedYears> {
     if !speaks_of_the_post(sentence.section) || !sentence.cues.counts_years {
         return None;
     }
-    let all = years(body);
     let place = |span: Span| span.shifted(clause.span.start);
+    let all = years_beside(body, |span| is_skill_beside(place(span)));
     let follows_or = |one: &YearsMention| {
         let lead = Span::new(clause.span.start, place(one.span).start);
         sentence.cues.ends_in_alternative(body, lead)

@@ -132,7 +132,9 @@ impl Reader<'_> {
     ) -> bool {
         let body = clause.span.text(self.text);
         let degree = self.read_degree(sentence, clause, body);
-        let years = years_of(sentence, clause, body, degree);
+        let years = years_of(sentence, clause, body, degree, |years| {
+            self.is_skill_beside(clause.span, years)
+        });
         self.lists.clear();
         let bound = years.map(|asked| asked.years);
         let skills = self.read_skills(sentence, clause, bound.as_ref());
@@ -148,6 +150,21 @@ impl Reader<'_> {
         let mut majors = self.posting.majors.iter();
         let major = majors.any(|(_, span)| clause.span.contains(*span));
         skills || major || degree || years.is_some()
+    }
+
+    /// Whether nothing but a mark stands between `years` and a skill of `clause`: `SQL: 4 years`,
+    /// `2年Android`, `3 years of Python`.
+    fn is_skill_beside(&self, clause: Span, years: Span) -> bool {
+        let is_gap = |gap: &str| {
+            let gap = gap.trim_matches(|char: char| " \u{a0}:：-–—(（+".contains(char));
+            gap.is_empty() || gap == "of"
+        };
+        let mut near = self.mentions[self.mentions_in(clause)].iter();
+        near.any(|mention| {
+            let (before, after) = (mention.span.end, mention.span.start);
+            let left = self.text.get(before..years.start).is_some_and(is_gap);
+            left || self.text.get(years.end..after).is_some_and(is_gap)
+        })
     }
 
     fn push_text(&mut self, span: Span, necessity: Necessity) {

@@ -254,7 +254,7 @@ impl Reader<'_> {
         false
     }
 
-    fn mentions_in(&self, span: Span) -> Range<usize> {
+    pub(super) fn mentions_in(&self, span: Span) -> Range<usize> {
         let from = self
             .mentions
             .partition_point(|mention| mention.span.start < span.start);
