@@ -31,6 +31,10 @@ const REACH: usize = 5;
 /// The most words of a name: `Brightwater Marine Insurance of London`.
 const LONGEST_NAME: usize = 6;
 
+/// So many capitals after the first letter make a name of a word without small letters, which is no usual
+/// abbreviation: `BRIGHTWATER is`.
+const LEAST_CAPITALS: usize = 4;
+
 /// The longest remark between a name and its verb, in bytes: `, a family business since 1920,`.
 const LONGEST_REMARK: usize = 80;
 
@@ -45,7 +49,7 @@ pub(super) fn is_of_itself(
 ) -> bool {
     let body = sentence.text(text);
     let head = body.trim_start_matches(|char: char| !char.is_alphanumeric());
-    if !head.starts_with(|char: char| char.is_ascii_uppercase()) {
+    if !head.starts_with(|char: char| char.is_ascii_uppercase() || char.is_ascii_digit()) {
         return false;
     }
     let inside = |span: Span| {
@@ -120,9 +124,13 @@ fn is_adverb(word: &str) -> bool {
 /// Whether `name` is one: written with a capital within some sentence too, or with one inside.
 fn is_known_name(text: &str, name: Span) -> bool {
     let named = |word: &str| {
-        let inner =
-            word.contains(char::is_lowercase) && word.chars().skip(1).any(char::is_uppercase);
-        inner || stands_within_a_sentence(text, word)
+        let capitals = word
+            .chars()
+            .skip(1)
+            .filter(|char| char.is_uppercase())
+            .count();
+        let inner = capitals > 0 && word.contains(char::is_lowercase);
+        inner || capitals >= LEAST_CAPITALS || stands_within_a_sentence(text, word)
     };
     let mut words = words(name.text(text)).map(|(_, word)| bare(word));
     words.any(|word| word.starts_with(char::is_uppercase) && named(word))
@@ -186,6 +194,7 @@ mod tests {
             "At Brightwater, we believe in teamwork.",
             "• BrightWater offers insurance.",
             "Brightwater provides insurance.",
+            "BRIGHTWATER is changing insurance.",
         ] {
             assert!(is_of_itself(sentence, sentence), "{sentence}");
         }
