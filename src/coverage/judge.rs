@@ -140,6 +140,7 @@ fn shown_by(candidate: &Candidate<'_>, verdict: &Verdict, chinese: bool) -> Vec<
             way: showing.way,
             strength,
             months: months_of(candidate, *wanted, *showing),
+            own_months: candidate.resume.months_of(&[showing.by]),
         }
     };
     verdict.showings.iter().map(view).collect()
@@ -323,8 +324,14 @@ fn reason(
         }
     };
     let months = months_of(candidate, wanted, showing);
-    let length = length_words(months, asked);
-    format!("{what}{length}")
+    let own = candidate.resume.months_of(&[showing.by]);
+    if own == months {
+        return format!("{what}{}", length_words(months, asked));
+    }
+    // The time counts with whatever else shows the wanted one, and that is not the held one's.
+    let own = length_words(own, None);
+    let all = length_words(months, asked);
+    format!("{what}{own}; all that shows {},{all}", name(wanted))
 }
 
 fn strength_words(strength: Strength) -> &'static str {

@@ -82,6 +82,8 @@ pub struct ShownBy {
     /// Months of employment in which the wanted skill was used, by this or any other skill that
     /// shows it.
     pub months: Option<u32>,
+    /// Those of them in which this one was used.
+    pub own_months: Option<u32>,
 }
 
 /// One requirement with what the résumé shows of it: a line of the receipt.

@@ -1,5 +1,6 @@
 //! Every skill that a résumé shows, directly or by way of another.
 
+use std::cmp::{Ordering, Reverse};
 use std::collections::HashMap;
 
 use serde::Serialize;
@@ -35,10 +36,14 @@ pub struct Showing {
     pub way: Way,
 }
 
+/// Which of two showings with equal credit and way is told: the one over fewer steps, then that of the
+/// skill which was used for longer, then that of the first.
+type Order = (Reverse<usize>, Option<u32>, Reverse<SkillId>);
+
 /// The best showing of each skill, and every held skill that shows it.
 #[derive(Debug)]
 pub(super) struct Shown {
-    best: HashMap<SkillId, Showing>,
+    best: HashMap<SkillId, (Showing, Order)>,
     by: HashMap<SkillId, Vec<SkillId>>,
 }
 
@@ -57,36 +62,33 @@ impl Shown {
         for held in &resume.skills {
             let credit = formula::strength_credit(held.strength);
             let by = held.skill;
-            shown.offer(
-                by,
-                Showing {
-                    credit,
-                    by,
-                    way: Way::Direct,
-                },
-            );
-            shown.follow(taxonomy, by, by, credit, MOST_STEPS);
+            let way = Way::Direct;
+            let showing = Showing { credit, by, way };
+            shown.offer(by, showing, (Reverse(0), held.months, Reverse(by)));
+            shown.follow(taxonomy, by, showing, held.months, 1);
             shown.note(taxonomy, by);
         }
         for written in &resume.written_in {
             let by = written.skill;
             let credit = formula::WRITTEN_CREDIT;
             let way = Way::Written;
-            shown.offer(by, Showing { credit, by, way });
+            let showing = Showing { credit, by, way };
+            shown.offer(by, showing, (Reverse(0), None, Reverse(by)));
             for broader in &taxonomy.skill(by).broader {
-                shown.offer(*broader, Showing { credit, by, way });
+                shown.offer(*broader, showing, (Reverse(1), None, Reverse(by)));
             }
         }
         for held in &resume.skills {
             for close in &taxonomy.skill(held.skill).related {
-                let credit = formula::RELATED_CREDIT;
+                let showing = Showing {
+                    credit: formula::RELATED_CREDIT,
+                    by: held.skill,
+                    way: Way::Related,
+                };
                 shown.offer(
                     *close,
-                    Showing {
-                        credit,
-                        by: held.skill,
-                        way: Way::Related,
-                    },
+                    showing,
+                    (Reverse(1), held.months, Reverse(held.skill)),
                 );
             }
         }
@@ -94,7 +96,7 @@ impl Shown {
     }
 
     pub(super) fn of(&self, skill: SkillId) -> Option<Showing> {
-        self.best.get(&skill).copied()
+        self.best.get(&skill).map(|(showing, _)| *showing)
     }
 
     /// Every held skill that shows `skill`: itself, kinds of it, and those that imply it.
@@ -123,18 +125,20 @@ impl Shown {
         }
     }
 
-    /// Offers all that `from`, shown by `by` with `credit`, shows in turn.
+    /// Offers all that `from`, which is shown in the way `shown`, shows in turn over so many `steps`; the
+    /// held skill was used for `months`.
     fn follow(
         &mut self,
         taxonomy: &Taxonomy,
         from: SkillId,
-        by: SkillId,
-        credit: f64,
+        shown: Showing,
+        months: Option<u32>,
         steps: usize,
     ) {
-        if steps == 0 {
+        if steps > MOST_STEPS {
             return;
         }
+        let by = shown.by;
         let skill = taxonomy.skill(from);
         let narrower = formula::narrower_credit(taxonomy.skill(by).kind);
         let implied = skill
@@ -143,22 +147,29 @@ impl Shown {
             .map(|implied| (implied.skill, implied.credit, Way::Implied));
         let broader = skill.broader.iter();
         let broader = broader.map(|broader| (*broader, narrower, Way::Narrower));
+        let order = (Reverse(steps), months, Reverse(by));
         for (next, share, way) in broader.chain(implied) {
-            let credit = credit * share;
-            if self.offer(next, Showing { credit, by, way }) {
-                self.follow(taxonomy, next, by, credit, steps - 1);
+            // A kind of what it only implies is no kind of the held one.
+            let next_shown = Showing {
+                credit: shown.credit * share,
+                by,
+                way: way.min(shown.way),
+            };
+            if self.offer(next, next_shown, order) {
+                self.follow(taxonomy, next, next_shown, months, steps + 1);
             }
         }
     }
 
-    /// Keeps the better showing; of equal ones, the more direct, then the first skill.
-    fn offer(&mut self, skill: SkillId, new: Showing) -> bool {
-        let rank = |showing: &Showing| (showing.credit, showing.way, std::cmp::Reverse(showing.by));
-        let better = self.best.get(&skill).is_none_or(|old| {
-            rank(&new).partial_cmp(&rank(old)) == Some(std::cmp::Ordering::Greater)
+    /// Keeps the better showing; of equal ones, the more direct, then by `order`.
+    fn offer(&mut self, skill: SkillId, new: Showing, order: Order) -> bool {
+        let rank = |showing: &Showing, order: Order| (showing.credit, showing.way, order);
+        let better = self.best.get(&skill).is_none_or(|(old, old_order)| {
+            let better = rank(&new, order).partial_cmp(&rank(old, *old_order));
+            better == Some(Ordering::Greater)
         });
         if better {
-            self.best.insert(skill, new);
+            self.best.insert(skill, (new, order));
         }
         better
     }

@@ -134,6 +134,23 @@ fn the_years_with_a_skill_are_those_of_all_that_show_it() {
 }
 
 #[test]
+fn the_time_behind_a_skill_is_its_own() {
+    let resume = "Experience\n\
+        Northwind, Jan. 2020 - Dec. 2022\n- Ran services on MySQL\n\
+        Southwind, Jan. 2023 - Dec. 2023\n- Ran services on PostgreSQL";
+    let report = fit_of(resume, "任职要求：3年以上关系型数据库经验");
+    let coverage = &report.requirements[0];
+    assert_eq!(coverage.shown_by[0].skill, "mysql", "used for longer");
+    assert_eq!(coverage.shown_by[0].own_months, Some(36));
+    assert_eq!(coverage.shown_by[0].months, Some(48));
+    assert_eq!(
+        coverage.reason,
+        "MySQL is a kind of Relational database, and used at work for 3.0 years; all that shows \
+         Relational database, for 4.0 of 3 years"
+    );
+}
+
+#[test]
 fn another_kind_of_work_fits_worse() {
     let resume = "Experience\nNorthwind, Backend Engineer, Jan. 2018 - Dec. 2019\n- Wrote Java";
     let job = |title: &str| format!("{title}\n任职要求：熟悉Java；熟悉MySQL");

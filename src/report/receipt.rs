@@ -275,11 +275,16 @@ fn way(by: &ShownBy, coverage: &Coverage) -> String {
         Strength::Practised => "in a project or studies",
         Strength::Listed => "listed only",
     };
+    let years = |months: u32| format!("{:.1}", f64::from(months) / 12.0);
     let months = by.months.map_or_else(String::new, |months| {
-        let held = f64::from(months) / 12.0;
-        match coverage.min_years {
-            Some(asked) => format!(", {held:.1} of {asked} years"),
-            None => format!(", {held:.1} years"),
+        let asked = coverage.min_years;
+        let asked = asked.map_or_else(String::new, |asked| format!(" of {asked}"));
+        let all = format!("{}{asked}", years(months));
+        match by.own_months {
+            Some(own) if own == months => format!(", {all} years"),
+            // The rest is time with whatever else shows the wanted skill.
+            Some(own) => format!(", {} years, {all} in all", years(own)),
+            None => format!(", {all} years in all"),
         }
     });
     match by.way {
