@@ -86,8 +86,12 @@ fn surfaces<'a>(candidate: &'a Candidate<'_>, skill: SkillId) -> Vec<&'a str> {
 /// `networking`.
 const STEM: usize = 6;
 
-/// Whether one word is the other, a part of it or a form of it: `Go` and `Go 语言`, `压测` in `全链路压测`.
+/// Whether one word is the other, a part of it or a form of it: `Go` and `Go 语言`, `压测` in `全链路压测`,
+/// `review code` and `code review`.
 fn is_same(own: &str, posted: &str) -> bool {
+    if sorted_words(own) == sorted_words(posted) {
+        return true;
+    }
     let (own, posted) = (normalize_label(own), normalize_label(posted));
     let pairs = own.bytes().zip(posted.bytes());
     let equal = pairs
@@ -96,6 +100,25 @@ fn is_same(own: &str, posted: &str) -> bool {
     own.contains(&posted) || posted.contains(&own) || equal >= STEM
 }
 
+fn sorted_words(label: &str) -> Vec<String> {
+    let words = label.split([' ', '-']).map(str::to_lowercase);
+    let mut words: Vec<String> = words.filter(|word| !word.is_empty()).collect();
+    words.sort_unstable();
+    words
+}
+
 fn is_han_word(word: &str) -> bool {
     word.chars().any(is_han)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_same;
+
+    #[test]
+    fn forms_of_one_word_are_the_same() {
+        assert!(is_same("code review", "Review code") && is_same("Go", "Go 语言"));
+        assert!(is_same("networks", "networking") && is_same("全链路压测", "压测"));
+        assert!(!is_same("Shell", "Bash") && !is_same("audio", "video"));
+    }
 }

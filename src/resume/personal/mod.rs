@@ -200,16 +200,19 @@ impl<'a> Page<'a> {
             lines: lines(text, &contacts),
             found: contacts,
         };
+        let mut referees = Vec::new();
         for index in 0..page.lines.len() {
             let next = page.lines.get(index + 1).copied();
             let line = page.lines[index];
             page.found.extend(field::fields(text, line, next, taxonomy));
             page.found.extend(bare::facts(text, line));
             page.found.extend(school::schools(text, line, taxonomy));
-            page.found.extend(name::referees(text, line, taxonomy));
+            referees.extend(name::referees(text, line, taxonomy));
         }
+        // Another's name is not the person's, which is still to be found.
         let names = name::names(text, &page.lines, &page.found, taxonomy);
         page.found.extend(names);
+        page.found.extend(referees);
         page
     }
 

@@ -370,6 +370,8 @@ fn who_speaks_for_the_person_is_left_out() {
     ] {
         assert!(!shown(text).contains(gone), "{}", shown(text));
     }
+    let both = shown("Ruby Tan\nruby@example.com\nSkills\nJava\nReferences: Olaf Brandt");
+    assert!(!both.contains("Ruby") && !both.contains("Olaf"), "{both}");
     let text = "Skills\nJava\n\nReferences: available on request";
     assert_eq!(shown(text), text);
 }
