@@ -152,6 +152,7 @@ mod tests {
         assert_eq!(seniority("高级工程师实习生"), Some(Seniority::Intern));
         assert_eq!(seniority("Java开发工程师"), None);
         assert_eq!(seniority("总经理助理"), None);
+        assert_eq!(seniority("Java开发（接受应届）"), None);
         assert_eq!(seniority("Principal Engineer"), Some(Seniority::Principal));
         assert_eq!(seniority("技术总监"), Some(Seniority::Principal));
         assert_eq!(seniority("Principal Investigator"), None);
@@ -164,6 +165,7 @@ mod tests {
             "Software Engineer, New Graduates",
             "Fresher - Java Developer",
             "应届毕业生",
+            "2031届后端开发",
         ] {
             assert_eq!(seniority(title), Some(Seniority::Intern), "{title}");
         }
