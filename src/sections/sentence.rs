@@ -2,7 +2,7 @@
 
 use crate::Span;
 use crate::span::line_spans;
-use crate::text::ByteSet;
+use crate::text::{ByteSet, is_han};
 
 /// The sentences of `body`, in order, without item marks.
 pub(crate) fn sentences(text: &str, body: Span) -> Vec<Span> {
@@ -26,7 +26,9 @@ fn items(text: &str, line: Span) -> Vec<Span> {
         if at < start {
             continue;
         }
-        if let Some((len, number)) = item_mark(body, at, last_number) {
+        let midway = || starts_midway(body, at).filter(|_| last_number == 0);
+        let mark = item_mark(body, at, last_number);
+        if let Some((len, number)) = mark.or_else(midway) {
             items.push(Span::new(line.start + start, line.start + at));
             start = at + len;
             last_number = number;
@@ -34,6 +36,28 @@ fn items(text: &str, line: Span) -> Vec<Span> {
     }
     items.push(Span::new(line.start + start, line.end));
     items
+}
+
+/// The item mark at `at` of a list whose first items a heading took: a number above 1 before `、` or a dot,
+/// the next of which follows: `大学本科2、专业不限3、三年经验`.
+fn starts_midway(body: &str, at: usize) -> Option<(usize, u32)> {
+    let rest = &body[at..];
+    let digits = rest.len()
+        - rest
+            .trim_start_matches(|char: char| char.is_ascii_digit())
+            .len();
+    let number: u32 = rest[..digits].parse().ok().filter(|number| *number > 1)?;
+    let mark = rest[digits..].chars().next()?;
+    let after = rest[digits + mark.len_utf8()..].chars().next();
+    if !matches!(mark, '、' | '.' | '．') || !after.is_some_and(is_han) {
+        return None;
+    }
+    let found = item_mark(body, at, number - 1)?;
+    let next = format!("{}{mark}", number + 1);
+    let mut places = rest.match_indices(&next);
+    let goes_on =
+        places.any(|(place, _)| !rest[..place].ends_with(|char: char| char.is_ascii_digit()));
+    goes_on.then_some(found)
 }
 
 /// The bytes that an item mark begins with: digits, `(`, `-`, and the first ones of `·`, `（` and the
@@ -239,6 +263,11 @@ mod tests {
             read("Java-          Go·   Rust, high-level - and low"),
             ["Java", "Go", "Rust, high-level - and low"]
         );
+        assert_eq!(
+            read("大学本科2、专业不限3、三年经验"),
+            ["大学本科", "专业不限", "三年经验"]
+        );
+        assert_eq!(read("入职2、3个月后转正"), ["入职2、3个月后转正"]);
         assert_eq!(read("At least one (1) year"), ["At least one (1) year"]);
     }
 
