@@ -6,6 +6,7 @@
 
 mod headings;
 mod names;
+mod openings;
 mod sentence;
 
 use serde::{Deserialize, Serialize};
@@ -14,6 +15,7 @@ use crate::Span;
 use crate::span::line_spans;
 use crate::text::{Normalized, char_len, is_han, is_han_byte};
 use headings::{Fact, Headings, is_sentence_end};
+pub(crate) use openings::opens_sentence;
 pub(crate) use sentence::sentences;
 
 /// What a part of a document is about.

@@ -1,5 +1,6 @@
 //! The sentences of a section: cut at lines, item numbers, bullets and full stops.
 
+use super::openings::glued_starts;
 use crate::Span;
 use crate::span::line_spans;
 use crate::text::{ByteSet, is_han};
@@ -174,14 +175,23 @@ fn is_bullet(char: char) -> bool {
 fn cut_sentences(text: &str, item: Span, found: &mut Vec<Span>) {
     let body = item.text(text);
     let mut start = 0;
+    let mut glued = glued_starts(body).peekable();
     for at in END_STARTS.places(body.as_bytes()) {
         let Some(char) = body[at..].chars().next() else {
             break;
         };
         if ends_sentence(body, at, char) {
+            while let Some(begin) = glued.next_if(|begin| *begin <= at) {
+                push(text, item, start, begin, found);
+                start = begin;
+            }
             push(text, item, start, at, found);
             start = at + char.len_utf8();
         }
+    }
+    for begin in glued {
+        push(text, item, start, begin, found);
+        start = begin;
     }
     push(text, item, start, body.len(), found);
 }
@@ -284,6 +294,15 @@ mod tests {
         assert_eq!(
             read("Ship code.What You Need"),
             ["Ship code", "What You Need"]
+        );
+        assert_eq!(
+            read("Spark is desiredExperience with Kafka. Go is requiredMust ship"),
+            [
+                "Spark is desired",
+                "Experience with Kafka",
+                "Go is required",
+                "Must ship"
+            ]
         );
     }
 }

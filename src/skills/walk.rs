@@ -1,13 +1,9 @@
 //! The walk: at every word start the longest label with sound boundaries.
 
-use std::sync::LazyLock;
-
-use serde::Deserialize;
-
 use super::boundary::{ends_here, is_whole_word, may_start};
 use super::pack::{LabelTable, Role, is_separator};
 use crate::Span;
-use crate::terms::WordSet;
+use crate::sections::opens_sentence;
 use crate::text::{Node, Normalized, char_len, is_han, is_han_byte, is_word_char, is_wrapped};
 
 /// The shortest part, in letters, of names written as one word: `AzureOpenAI`.
@@ -23,16 +19,6 @@ const SHORTEST_NEXT: usize = 4;
 
 /// The shortest word that is no name's part after a short name: `AWSNice`, but `ARKit`, `BIIn`.
 const SHORTEST_OPENING: usize = 3;
-
-#[derive(Deserialize)]
-struct Glued {
-    words: WordSet,
-}
-
-/// Words that sentences and headings begin with.
-static GLUED: LazyLock<Glued> = LazyLock::new(|| {
-    toml::from_str(include_str!("glued.toml")).expect("glued.toml is read by a test")
-});
 
 /// A label found at `start..end` of the normalized text.
 #[derive(Debug, Clone, Copy)]
@@ -349,7 +335,7 @@ impl Walk<'_> {
         let next = &self.original[origin(end)..];
         let rest = next[1..].find(|char: char| !char.is_ascii_lowercase());
         let word = &next[..rest.map_or(next.len(), |rest| rest + 1)];
-        let opens = || GLUED.words.contains(&word.to_ascii_lowercase());
+        let opens = || opens_sentence(word);
         if self.is_hump(end) && long {
             let ends = !next[word.len()..].starts_with(is_word_char);
             let is_acronym = word.len() == 1 && next[1..].starts_with(char::is_uppercase);
