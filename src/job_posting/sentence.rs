@@ -7,7 +7,7 @@ use super::cues::{Cue, SentenceCues, heads_notes};
 use super::employer::is_of_itself;
 use crate::Span;
 use crate::sections::{Section, SectionKind, sentences as cut_sentences};
-use crate::skills::{SkillMention, Taxonomy};
+use crate::skills::{SkillKind, SkillMention, Taxonomy};
 use crate::text::{ByteSet, Normalized, is_han};
 
 /// A sentence that says something about the post.
@@ -50,9 +50,24 @@ pub(super) fn sentences(
         if of_board && !heading.is_some_and(heads_notes) {
             continue;
         }
+        if let Some(span) =
+            named_by_heading(text, section, mentions, taxonomy).filter(|_| !of_board)
+        {
+            let cues = SentenceCues::read(normal, span);
+            let default = default_necessity(kind, text, span, &cues, asks_apart);
+            found.push(Sentence {
+                span,
+                section: kind,
+                clauses: clauses(text, span, &cues, default, mentions),
+                cues,
+                leads: false,
+                choice: None,
+            });
+        }
         let mut led = None;
         let mut open: Option<OpenChoice> = None;
         let mut end = section.body.start;
+        let mut of_the_post = false;
         for part in parts(text, normal, section.body, mentions) {
             let Part {
                 span,
@@ -67,7 +82,9 @@ pub(super) fn sentences(
                 kind => kind,
             };
             let of_itself = || is_of_itself(text, span, mentions, taxonomy);
-            let kind = spoken_kind(kind, span, &cues, of_itself);
+            of_the_post &= !text[end..span.start].contains('\n');
+            let kind = spoken_kind(kind, span, &cues, of_itself, of_the_post);
+            of_the_post = kind == SectionKind::Unknown;
             // What stands without a heading may be what is required, though what is welcome has one.
             let elsewhere = if kind == SectionKind::Unknown {
                 has_requirements
@@ -159,6 +176,28 @@ fn parts(text: &str, normal: &Normalized, body: Span, mentions: &[SkillMention])
     found
 }
 
+/// The heading of `section`, if it is the name of a soft skill and what is asked of it follows in the
+/// same line: `Analytical skills: draws conclusions from numbers`. `Programming languages:` and the
+/// like name what is listed there.
+fn named_by_heading(
+    text: &str,
+    section: &Section,
+    mentions: &[SkillMention],
+    taxonomy: &Taxonomy,
+) -> Option<Span> {
+    let heading = section.heading?;
+    let between = text.get(heading.end..section.body.start)?;
+    let goes_on = !between.contains('\n') && !section.body.is_empty();
+    let from = mentions.partition_point(|mention| mention.span.start < heading.start);
+    let mention = mentions.get(from)?;
+    let rest = text.get(mention.span.end..heading.end)?;
+    let is_whole = mention.span.start == heading.start
+        && !rest.contains(char::is_alphanumeric)
+        && heading.text(text).is_ascii();
+    let is_soft = taxonomy.skill(mention.skill).kind == SkillKind::Soft;
+    (goes_on && is_whole && is_soft).then_some(mention.span)
+}
+
 /// Whether a sentence among what was left over asks for something all the same.
 fn asks_in_a_note(text: &str, sentence: Span, cues: &SentenceCues) -> bool {
     let asks = [Cue::Preferred, Cue::Wanted];
@@ -231,6 +270,7 @@ fn spoken_kind(
     sentence: Span,
     cues: &SentenceCues,
     of_itself: impl Fn() -> bool,
+    goes_on: bool,
 ) -> SectionKind {
     let of_the_post = || cues.says(sentence, Cue::Wanted) || cues.says(sentence, Cue::Duty);
     let of_itself = || {
@@ -248,7 +288,10 @@ fn spoken_kind(
         {
             SectionKind::About
         }
-        SectionKind::About if of_the_post() => SectionKind::Unknown,
+        SectionKind::About | SectionKind::Logistics if of_the_post() => SectionKind::Unknown,
+        SectionKind::About if goes_on && !cues.says(sentence, Cue::Employer) && !of_itself() => {
+            SectionKind::Unknown
+        }
         section => section,
     }
 }

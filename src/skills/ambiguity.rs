@@ -55,18 +55,34 @@ impl Rule {
     }
 }
 
-/// The cues of a rule, and its denied phrases as far as they do not hold the label: those that do
+/// The cues of a rule, those of a name also in the plural, and its denied phrases as far as they do not hold the label: those that do
 /// are found by the walk itself.
 fn lexicon(rule: &AmbiguityRule) -> Lexicon<Sense> {
     let label = normalize_label(&rule.label);
-    let cues = rule.cues.iter().map(|cue| (cue, Sense::Meant));
-    let denied = rule.deny.iter().map(|phrase| (phrase, Sense::NotMeant));
+    let cues = rule.cues.iter().map(|cue| (cue.clone(), Sense::Meant));
+    let is_name = rule.label.contains(char::is_uppercase);
+    let plurals = rule
+        .cues
+        .iter()
+        .filter(|cue| is_name && ends_in_letter(cue));
+    let plurals = plurals.map(|cue| (format!("{cue}s"), Sense::Meant));
+    let denied = rule
+        .deny
+        .iter()
+        .cloned()
+        .map(|phrase| (phrase, Sense::NotMeant));
     let denied = denied.filter(|(phrase, _)| !normalize_label(phrase).contains(&label));
     let words: Vec<_> = cues
+        .chain(plurals)
         .chain(denied)
-        .map(|(word, sense)| (Normalized::new(word).text, sense))
+        .map(|(word, sense)| (Normalized::new(&word).text, sense))
         .collect();
     Lexicon::new(words.iter().map(|(word, sense)| (word.as_str(), *sense)))
+}
+
+/// Whether `cue` ends as an English word in the singular does.
+fn ends_in_letter(cue: &str) -> bool {
+    cue.ends_with(|char: char| char.is_ascii_lowercase() && char != 's')
 }
 
 fn window_before(text: &str) -> &str {

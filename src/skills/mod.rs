@@ -6,6 +6,7 @@
 mod ambiguity;
 mod boundary;
 mod check;
+mod claims;
 mod ellipsis;
 mod enumeration;
 mod pack;

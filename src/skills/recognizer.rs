@@ -9,7 +9,7 @@ use super::ambiguity::{Rule, Sense};
 use super::boundary::glued_version;
 use super::pack::{LabelTable, Need, Role};
 use super::walk::{self, Found};
-use super::{SkillId, SkillMention, ellipsis, enumeration};
+use super::{SkillId, SkillMention, claims, ellipsis, enumeration};
 use crate::text::{Normalized, is_han};
 
 /// Finds the labels of a taxonomy in texts.
@@ -145,6 +145,11 @@ impl Recognizer {
         normal: &Normalized,
     ) -> bool {
         if stands_alone(&normal.text, found[index]) {
+            return true;
+        }
+        let surface = normal.original(found[index].start, found[index].end);
+        let is_name = surface.text(original).contains(char::is_uppercase);
+        if is_name && claims::claimed(&normal.text, found[index].start, found[index].end) {
             return true;
         }
         let neighbours = [index.checked_sub(1), Some(index + 1)];
