@@ -1,5 +1,7 @@
 //! Where output goes, from where input comes, and colours.
 
+use unicode_width::UnicodeWidthStr;
+
 use crate::world::{NOW, World};
 
 const CV: &str = "Skills: Java, Redis\n";
@@ -106,6 +108,23 @@ fn the_text_of_records_can_stand_in_any_field() {
     world.run(arguments).exits_with(2);
     let run = world.run(arguments.into_iter().chain(["--text-field", "prose"]));
     assert_eq!(run.exits_with(0).lines()[0]["status"], "scored");
+}
+
+#[test]
+fn a_pipe_gets_the_width_that_columns_asks_for() {
+    let widest = |world: World| {
+        let job = "job_descriptions/en_senior_backend.md";
+        let output = world.run(["compare", "resume", job]).exits_with(0);
+        // The second line names the files, which are not cut.
+        let lines = output.text().lines().skip(2);
+        lines.map(UnicodeWidthStr::width).max().expect("a table")
+    };
+    let samples = World::samples;
+    assert!(widest(samples()) <= 80);
+    assert!(widest(samples().variable("COLUMNS", "60")) <= 60);
+    let wide = widest(samples().variable("COLUMNS", "130"));
+    assert!(wide > 80 && wide <= 130, "{wide}");
+    assert!(widest(samples().variable("COLUMNS", "wide")) <= 80);
 }
 
 #[test]

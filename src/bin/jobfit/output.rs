@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Read, Write};
+use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
@@ -25,8 +26,8 @@ enum Writer {
 /// The width of a report that no terminal shows, in columns.
 const PLAIN_WIDTH: u16 = 80;
 
-/// Wider lines are hard to read.
-const MOST_WIDTH: u16 = 140;
+/// Narrower tables hold nothing, and wider lines are hard to read.
+const WIDTHS: RangeInclusive<u16> = 40..=140;
 
 impl Output {
     pub(crate) fn open(args: &Args) -> Self {
@@ -42,7 +43,7 @@ impl Output {
             When::Auto => to_terminal && !no_colour,
         };
         let width = terminal_size::terminal_size().filter(|_| to_terminal);
-        let width = width.map_or(PLAIN_WIDTH, |(width, _)| width.0.min(MOST_WIDTH));
+        let width = width.map_or_else(asked_width, |(width, _)| width.0.min(*WIDTHS.end()));
         Self {
             writer,
             look: Look { width, colour },
@@ -64,6 +65,15 @@ impl Output {
         }
         Ok(())
     }
+}
+
+/// The width of a report that no terminal shows: what the environment variable `COLUMNS` asks for, or
+/// else the usual one.
+fn asked_width() -> u16 {
+    let asked = std::env::var("COLUMNS").ok();
+    let asked = asked.and_then(|columns| columns.trim().parse::<u16>().ok());
+    let (least, most) = WIDTHS.into_inner();
+    asked.map_or(PLAIN_WIDTH, |columns| columns.clamp(least, most))
 }
 
 impl Write for Output {

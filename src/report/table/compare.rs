@@ -9,7 +9,7 @@ use super::{LABEL_WIDTH, UNKNOWN, align_right, files, more, notes, print};
 use crate::coverage::{Confidence, Coverage, Evidence, FitReport};
 use crate::report::receipt::{self, Part};
 use crate::report::sanitize::clean;
-use crate::report::style::{Look, fitted, state_cell};
+use crate::report::style::{Look, fitted, state_cell, wrapped};
 
 pub(crate) fn compare(
     report: &FitReport,
@@ -36,14 +36,28 @@ pub(super) fn head(report: &FitReport, look: Look, out: &mut dyn Write) -> io::R
     writeln!(out, "{}", look.faint(&subject))?;
     writeln!(out)?;
     score(report, look, out)?;
-    writeln!(out, "{:<11} {}", "Role", clean(&report.role.reason))?;
+    told("Role", &report.role.reason, look, out)?;
     if let Some((name, words)) = receipt::cap(report) {
-        writeln!(out, "{name:<11} {}", clean(&words))?;
+        told(name, &words, look, out)?;
     }
     let Confidence { level, reason, .. } = &report.confidence;
-    writeln!(out, "{:<11} {}: {reason}", "Confidence", level.name())?;
+    let confidence = format!("{}: {reason}", level.name());
+    told("Confidence", &confidence, look, out)?;
     for (name, counts) in receipt::counts(report) {
-        writeln!(out, "{name:<11} {}", receipt::counted(counts))?;
+        told(name, &receipt::counted(counts), look, out)?;
+    }
+    Ok(())
+}
+
+/// The columns of the names at the head of a report.
+const NAME_WIDTH: usize = 11;
+
+/// A line of the head, wrapped below what it says.
+fn told(name: &str, words: &str, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    let room = usize::from(look.width).saturating_sub(NAME_WIDTH + 1);
+    for (at, line) in wrapped(&clean(words), room).iter().enumerate() {
+        let name = if at == 0 { name } else { "" };
+        writeln!(out, "{name:<NAME_WIDTH$} {line}")?;
     }
     Ok(())
 }
@@ -53,16 +67,21 @@ fn score(report: &FitReport, look: Look, out: &mut dyn Write) -> io::Result<()> 
         let none = look.bold("No score");
         return writeln!(out, "{none}  nothing in them can be compared");
     };
-    writeln!(
-        out,
-        "{}  = {:.2} of {:.2} points ({:.0} of them held back) × {:.2} for the role, as of {}",
-        look.bold(&format!("Fit {:.0}%", score * 100.0)),
-        report.earned,
-        report.possible,
-        report.reserve,
-        report.role.factor,
-        report.as_of
-    )
+    let fit = format!("Fit {:.0}%", score * 100.0);
+    let sum = format!(
+        "= {:.2} of {:.2} points ({:.0} of them held back) × {:.2} for the role, as of {}",
+        report.earned, report.possible, report.reserve, report.role.factor, report.as_of
+    );
+    let lead = fit.width() + 2;
+    let room = usize::from(look.width).saturating_sub(lead);
+    for (at, line) in wrapped(&sum, room).iter().enumerate() {
+        if at == 0 {
+            writeln!(out, "{}  {line}", look.bold(&fit))?;
+        } else {
+            writeln!(out, "{:lead$}{line}", "")?;
+        }
+    }
+    Ok(())
 }
 
 fn rows(part: &Part<'_>, look: Look, top: usize, out: &mut dyn Write) -> io::Result<()> {

@@ -10,7 +10,7 @@ use crate::coverage::{Coverage, CoverageState, FitReport};
 use crate::report::basis::Basis;
 use crate::report::receipt::{self, SumLine, UNKNOWN, number};
 use crate::report::sanitize::clean;
-use crate::report::style::{Look, fitted, state_cell};
+use crate::report::style::{Look, fitted, state_cell, wrapped};
 
 /// The columns beside the words: the mark, three numbers and the gaps around all, and one more.
 const WORDS_MARGIN: usize = 5 + 13 + 9 + 9 + 1;
@@ -67,23 +67,6 @@ fn write_sum_line(line: &SumLine, look: Look, out: &mut dyn Write) -> io::Result
         }
     }
     Ok(())
-}
-
-/// `text` in lines of at most `width` columns, cut at spaces.
-fn wrapped(text: &str, width: usize) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    for word in text.split(' ') {
-        let line = lines.last_mut().expect("there is always a line");
-        if !line.is_empty() && line.width() + 1 + word.width() > width {
-            lines.push(word.to_owned());
-        } else {
-            if !line.is_empty() {
-                line.push(' ');
-            }
-            line.push_str(word);
-        }
-    }
-    lines
 }
 
 fn row(coverage: &Coverage, look: Look) -> Vec<Cell> {
