@@ -42,6 +42,7 @@ impl Recognizer {
             found.extend(uncovered);
             found.sort_by_key(|found| found.start);
             self.drop_other_meanings(text, normal, &mut found);
+            drop_overlapped(&mut found);
         }
         ellipsis::complete(&self.table, &normal.text, &mut found);
         found
@@ -207,6 +208,20 @@ impl Recognizer {
     }
 }
 
+/// Keeps the longer of two labels that overlap, or else the second.
+fn drop_overlapped(found: &mut Vec<Found>) {
+    let len = |found: &Found| found.end - found.start;
+    let mut kept: Vec<Found> = Vec::with_capacity(found.len());
+    for next in found.drain(..) {
+        match kept.last_mut().filter(|last| next.start < last.end) {
+            Some(last) if len(&next) >= len(last) => *last = next,
+            Some(_) => {}
+            None => kept.push(next),
+        }
+    }
+    *found = kept;
+}
+
 /// Whether the label is all that its item says, but for a note in brackets: `- Go (preferred)`; or
 /// what the item is about: `Excel - pivot tables`.
 fn stands_alone(text: &str, found: Found) -> bool {
@@ -288,6 +303,26 @@ mod tests {
         assert_eq!(found("c++/.NET，asp.net"), ["c++", ".NET"]);
         assert_eq!(found("Ｃ语言、C+"), ["Ｃ语言", "C"]);
         assert_eq!(found("libraries of JAVAs"), ["libraries", "JAVAs"]);
+    }
+
+    #[test]
+    fn what_means_something_else_hides_no_label_that_goes_beyond_it() {
+        let mut shelf = record("上架", &[]);
+        shelf.ambiguous = vec![
+            serde_json::from_value(serde_json::json!({
+                "label": "上架", "need": "cue", "cues": ["应用"],
+            }))
+            .unwrap(),
+        ];
+        let records = [shelf, record("架构设计", &[]), record("设计", &[])];
+        let recognizer = Recognizer::new(LabelTable::new(records.iter()));
+        let found = |text: &str| -> Vec<String> {
+            let mentions = recognizer.mentions(text, &Normalized::new(text));
+            let names = mentions.iter().map(|mention| mention.span.text(text));
+            names.map(str::to_owned).collect()
+        };
+        assert_eq!(found("一年以上架构设计经验"), ["架构设计"]);
+        assert_eq!(found("应用上架构设计"), ["上架", "设计"]);
     }
 
     #[test]

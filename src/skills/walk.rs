@@ -46,7 +46,8 @@ pub(super) fn find(table: &LabelTable, original: &str, normal: &Normalized) -> V
     walk.run(0, normal.text.len())
 }
 
-/// The labels inside `hidden`, a label that turned out to mean something else, left to right.
+/// The labels inside `hidden`, a label that turned out to mean something else, left to right; the last
+/// may go beyond it.
 pub(super) fn find_inside(
     table: &LabelTable,
     original: &str,
@@ -73,7 +74,8 @@ struct Walk<'a> {
     text: &'a str,
     /// Phrases seen so far in which a skill's labels do not count.
     denied: Vec<(u32, Span)>,
-    /// A label that does not count, nor does any that goes beyond it.
+    /// A label that does not count, nor does any that goes beyond it, but for a Chinese one that begins
+    /// within: `架构设计` in `以上架构设计`, where `上架` was found first.
     hidden: Option<Found>,
     /// The labels at one place, to be used again at the next.
     ends: Vec<(usize, usize)>,
@@ -283,7 +285,9 @@ impl Walk<'_> {
     fn is_hidden(&self, start: usize, end: usize, label: usize) -> bool {
         self.hidden.is_some_and(|hidden| {
             let is_it = (start, end) == (hidden.start, hidden.end) || label == hidden.label;
-            self.table.label(label).role != Role::Denied && (end > hidden.end || is_it)
+            let goes_beyond = end > hidden.end
+                && (start == hidden.start || !is_han_byte(self.text.as_bytes()[start]));
+            self.table.label(label).role != Role::Denied && (goes_beyond || is_it)
         })
     }
 
