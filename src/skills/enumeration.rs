@@ -21,6 +21,7 @@ struct Data {
     leads: Vec<String>,
     follows: Vec<String>,
     breaks: Vec<String>,
+    thoughts: Vec<String>,
 }
 
 struct Joiners {
@@ -37,6 +38,7 @@ struct Joiners {
     leads: Vec<String>,
     follows: Vec<String>,
     breaks: Vec<String>,
+    thoughts: Vec<String>,
     /// The first characters of the words that may begin a gap, sorted.
     firsts: Vec<char>,
     /// Those of the tails, which only lead up to a Chinese *or*, sorted; and those of these.
@@ -83,6 +85,7 @@ static JOINERS: LazyLock<Joiners> = LazyLock::new(|| {
         leads: data.leads,
         follows: data.follows,
         breaks: data.breaks,
+        thoughts: data.thoughts,
         firsts: joining,
         tail_firsts,
         or_firsts,
@@ -134,6 +137,11 @@ pub(super) fn is_and(word: &str) -> bool {
 /// Whether `word` stands in no item of an English list.
 pub(super) fn is_break(word: &str) -> bool {
     JOINERS.breaks.iter().any(|item| item == word)
+}
+
+/// Words of which no item of a Chinese list has any.
+pub(super) fn thought_words() -> &'static [String] {
+    &JOINERS.thoughts
 }
 
 /// Whether `word` may stand between *or* and the alternative: `or any other`.

@@ -1,7 +1,9 @@
 //! Items of an English list that name no known skill and yet do not end it: `public health, social
 //! determinants of care, or epidemiology`.
 
-use super::enumeration::{Join, begins_with_or_others, is_after_or, is_and, is_break, is_or};
+use super::enumeration::{
+    Join, begins_with_or_others, is_after_or, is_and, is_break, is_or, thought_words,
+};
 use crate::terms::is_stop_word;
 use crate::text::{Normalized, is_han};
 
@@ -20,6 +22,9 @@ const LONGEST_OR_OTHERS: usize = 12;
 /// How a list of English phrases goes on across `gap`, the text between two mentions, past items and
 /// parts of items that are no known skill; `None` if something else than a list stands there.
 pub(crate) fn joined_past_unknown(gap: &str) -> Option<Join> {
+    if gap.contains(is_list_mark) {
+        return joined_past_unknown_chinese(gap);
+    }
     let plain = |char: char| char.is_ascii_alphanumeric() || " ,-/&'’".contains(char);
     if gap.len() > LONGEST_GAP || !gap.chars().all(plain) || !gap.starts_with([' ', ',']) {
         return None;
@@ -56,6 +61,44 @@ pub(crate) fn joined_past_unknown(gap: &str) -> Option<Join> {
         && rests.iter().all(|rest| *rest <= REST_WORDS)
         && between.iter().all(|item| *item <= ITEM_WORDS);
     is_list.then_some(join)
+}
+
+/// Marks that part the items of a Chinese list, and their notes from them.
+fn is_list_mark(char: char) -> bool {
+    matches!(char, '、' | '（' | '）')
+}
+
+/// The most characters of an item of a Chinese list that is not known at all, and those beside a known
+/// part of one: `[条纹相位测量]、[数字散斑]测量`.
+const CHINESE_ITEM: usize = 10;
+const CHINESE_REST: usize = 5;
+
+/// The same of a Chinese list: `立体视觉、条纹相位测量、数字散斑测量`.
+fn joined_past_unknown_chinese(gap: &str) -> Option<Join> {
+    if gap.len() > LONGEST_GAP || !gap.contains('、') {
+        return None;
+    }
+    let pieces: Vec<&str> = gap.split(is_list_mark).collect();
+    let last = pieces.len() - 1;
+    let fits = |(at, piece): (usize, &&str)| {
+        let most = if at == 0 || at == last {
+            CHINESE_REST
+        } else {
+            CHINESE_ITEM
+        };
+        piece.chars().count() <= most
+            && piece
+                .chars()
+                .all(|char| is_han(char) || char.is_ascii_alphanumeric() || char == ' ')
+            && !is_thought(piece)
+    };
+    pieces.iter().enumerate().all(fits).then_some(Join::Mark)
+}
+
+/// Whether `text` is more than a name.
+fn is_thought(text: &str) -> bool {
+    let mut words = thought_words().iter();
+    words.any(|word| text.contains(word.as_str()))
 }
 
 /// Whether a word such as *or* goes on with the list that ends before `tail`, which then ends in
@@ -101,6 +144,20 @@ mod tests {
             assert_eq!(joined_past_unknown(gap), Some(Join::Or), "{gap}");
         }
         assert_eq!(joined_past_unknown(", tea tasting, "), Some(Join::Mark));
+        for gap in [
+            "、条纹相位测量、数字散斑测量、",
+            "视觉（多目交会）、",
+            "、某某框架、",
+        ] {
+            assert_eq!(joined_past_unknown(gap), Some(Join::Mark), "{gap}");
+        }
+        for gap in [
+            "、熟悉业务、",
+            "、品茶，",
+            "、有关这些的全部的工作与别的事情、",
+        ] {
+            assert_eq!(joined_past_unknown(gap), None, "{gap}");
+        }
         assert_eq!(joined_past_unknown(", tea tasting, and "), Some(Join::And));
     }
 
