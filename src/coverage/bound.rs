@@ -22,14 +22,23 @@ pub struct Bounds<'a> {
     candidate: &'a Candidate<'a>,
     /// How each skill is shown, and how much it weighs; looked up when it is first asked for.
     skills: Vec<OnceCell<(Option<Showing>, f64)>>,
-    /// What the role leaves of the coverage, by [`Asks::post`]: those that came last.
-    roles: Vec<(u64, f64)>,
+    /// How well the role fits, by [`Asks::post`]: those that came last.
+    roles: Vec<(u64, Role)>,
     /// The credits of skills for so many years, which the same ask for again and again.
     with_years: RefCell<HashMap<(SkillId, u64), f64>>,
     /// The requirements of one number that came last; the same few thousand come again and again.
     known: Vec<(u64, Bound)>,
     /// Those of several numbers.
     known_lists: Vec<(Box<[u64]>, Bound)>,
+}
+
+/// How well the role fits.
+#[derive(Debug, Clone, Copy, Default)]
+struct Role {
+    /// What it leaves of the coverage.
+    factor: f64,
+    /// The credit for what the posting leaves unsaid.
+    unsaid: f64,
 }
 
 /// What is known of one requirement.
@@ -62,7 +71,7 @@ impl<'a> Bounds<'a> {
             candidate,
             skills: vec![OnceCell::new(); candidate.taxonomy.len()],
             // No post and no requirement has this number.
-            roles: vec![(u64::MAX, 0.0); 1 << ROLE_BITS],
+            roles: vec![(u64::MAX, Role::default()); 1 << ROLE_BITS],
             with_years: RefCell::default(),
             known: vec![(u64::MAX, Bound::default()); 1 << KNOWN_BITS],
             known_lists: vec![Default::default(); 1 << KNOWN_LIST_BITS],
@@ -84,11 +93,13 @@ impl<'a> Bounds<'a> {
         if possible <= 0.0 || self.candidate.resume.skills.is_empty() {
             return None;
         }
+        let role = self.role(asks);
+        earned += formula::RESERVE * role.unsaid;
         let coverage = earned / (possible + formula::RESERVE);
-        Some((coverage * self.role(asks)).min(most) + TOLERANCE)
+        Some((coverage * role.factor).min(most) + TOLERANCE)
     }
 
-    fn role(&mut self, asks: Asks<'_>) -> f64 {
+    fn role(&mut self, asks: Asks<'_>) -> Role {
         let post = asks.post();
         let place = place_of(&[post], ROLE_BITS);
         if self.roles[place].0 != post {
@@ -99,8 +110,12 @@ impl<'a> Bounds<'a> {
                 is_unknown,
                 level: asks.post_level(),
             };
-            let factor = RoleFit::of_post(called, resume).factor;
-            self.roles[place] = (post, factor);
+            let fit = RoleFit::of_post(called, resume);
+            let role = Role {
+                factor: fit.factor,
+                unsaid: formula::unsaid_credit(fit.fit),
+            };
+            self.roles[place] = (post, role);
         }
         self.roles[place].1
     }

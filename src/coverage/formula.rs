@@ -3,8 +3,10 @@
 //! ```text
 //! score      = min(coverage · role, HARD_CAP if a hard condition is missed: a required degree,
 //!                                                    language level or certificate)
-//! coverage   = Σ importance·credit / (Σ importance + RESERVE)
+//! coverage   = (Σ importance·credit + RESERVE·unsaid) / (Σ importance + RESERVE)
 //!                                                    over the requirements that are not unknown
+//! unsaid     = UNSAID_CREDIT · fit of the post's occupation with the résumé's
+//!                                                    0 if either is unknown
 //! role       = work · level
 //! work       = ROLE_FLOOR + (1 - ROLE_FLOOR) · fit of the post's occupation with the résumé's
 //!                                                    1 if either is unknown
@@ -32,11 +34,20 @@ use crate::resume::Strength;
 use crate::skills::SkillKind;
 
 /// Changes whenever the same input may get another score.
-pub const FORMULA_VERSION: u32 = 6;
+pub const FORMULA_VERSION: u32 = 7;
 
 /// The point held back for what a posting leaves unsaid. One line that happens to be met says too
 /// little for a full score; beside the 7 points of a usual posting it matters little.
 pub(super) const RESERVE: f64 = 1.0;
+
+/// What of that point a person of the post's own occupation earns: about what such people are found to
+/// meet of what postings do say. It orders postings that say hardly anything.
+const UNSAID_CREDIT: f64 = 0.3;
+
+/// The credit for what a posting leaves unsaid, by the fit of the occupations.
+pub(super) fn unsaid_credit(fit: Option<f64>) -> f64 {
+    UNSAID_CREDIT * fit.unwrap_or(0.0)
+}
 
 /// What is left of the coverage where the post is another kind of work altogether.
 ///

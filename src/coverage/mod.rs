@@ -215,12 +215,15 @@ pub struct FitReport {
     pub coverage: Option<f64>,
     /// Whether the post is the kind of work that the résumé tells of, and of the person's level.
     pub role: RoleFit,
-    /// Σ importance·credit over the requirements that are not unknown.
+    /// Σ importance·credit over the requirements that are not unknown, and what is earned of
+    /// [`reserve`](Self::reserve).
     pub earned: f64,
     /// Σ importance over the same, and 1 point for what a posting leaves unsaid.
     pub possible: f64,
     /// The part of `possible` that stands for what a posting leaves unsaid.
     pub reserve: f64,
+    /// How much of it is earned, in 0..=1, by the fit of the occupations in [`role`](Self::role).
+    pub reserve_credit: f64,
     /// How many of the required ones are in each state.
     pub required: StateCounts,
     /// How many of the preferred ones are in each state.
@@ -327,6 +330,7 @@ impl<'a> Candidate<'a> {
         let requirements = posting.requirements.iter();
         let requirements = requirements.filter(|one| one.kind != RequirementKind::Seniority);
         let requirements = requirements.map(judge).collect::<Result<Vec<_>, _>>()?;
+        let role = RoleFit::of(posting, self.resume);
         let mut report = FitReport {
             resume: self.explained(|| self.resume.documents.iter().map(reported).collect()),
             job: reported(document),
@@ -336,7 +340,8 @@ impl<'a> Candidate<'a> {
             confidence: Confidence::of(&[], false, 0),
             cap: None,
             coverage: None,
-            role: RoleFit::of(posting, self.resume),
+            reserve_credit: formula::unsaid_credit(role.fit),
+            role,
             earned: 0.0,
             possible: 0.0,
             reserve: formula::RESERVE,
@@ -369,7 +374,8 @@ impl<'a> Candidate<'a> {
             }
         }
         let rests_on_something = report.possible > 0.0 && !self.resume.skills.is_empty();
-        report.possible += formula::RESERVE;
+        report.earned += report.reserve * report.reserve_credit;
+        report.possible += report.reserve;
         report.coverage = rests_on_something.then(|| report.earned / report.possible);
         let most = report.cap.map_or(1.0, |cap| cap.score);
         let factor = report.role.factor;

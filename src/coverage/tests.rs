@@ -58,6 +58,27 @@ fn the_score_is_the_sum_of_the_receipt() {
 }
 
 #[test]
+fn where_hardly_anything_is_said_the_same_work_comes_first() {
+    let resume = RESUME.replace("Northwind,", "Backend Engineer, Northwind,");
+    let job = |title: &str| fit_of(&resume, &format!("{title}\nRequirements:\n- Haskell\n"));
+    let (same, other) = (job("Backend Engineer"), job("Registered Nurse"));
+    assert_eq!(same.role.fit, Some(1.0));
+    assert_eq!((same.reserve_credit, other.reserve_credit), (0.3, 0.0));
+    let points = same
+        .requirements
+        .iter()
+        .filter_map(|one| Some(one.importance * one.credit?));
+    let points: f64 = points.sum();
+    assert!((same.earned - points - 0.3 * same.reserve).abs() < 1e-9);
+    assert!(
+        same.score > other.score,
+        "{:?} {:?}",
+        same.score,
+        other.score
+    );
+}
+
+#[test]
 fn one_of_several_is_enough() {
     let report = fit("任职要求：熟悉Haskell/MySQL/Erlang至少一门");
     assert_eq!(

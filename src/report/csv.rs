@@ -99,8 +99,11 @@ fn reserve_cells(report: &FitReport, count: usize) -> Vec<String> {
     let known = [
         ("label", "held back".to_owned()),
         ("importance", report.reserve.to_string()),
-        ("credit", "0".to_owned()),
-        ("points", "0".to_owned()),
+        ("credit", report.reserve_credit.to_string()),
+        (
+            "points",
+            (report.reserve * report.reserve_credit).to_string(),
+        ),
         ("reason", reason),
     ];
     let columns = COMPARE_HEADER.iter().take(count);

@@ -101,8 +101,10 @@ impl SumLine {
 
 /// From the points to the score, a line for each step.
 pub(super) fn sum(report: &FitReport) -> Vec<SumLine> {
+    let unsaid = report.reserve * report.reserve_credit;
+    let earned = report.earned - unsaid;
     let mut lines = vec![
-        SumLine::new("Earned", number(report.earned), "the sum of the points"),
+        SumLine::new("Earned", number(earned), "the sum of the points"),
         SumLine::new(
             "Asked",
             number(report.possible - report.reserve),
@@ -113,6 +115,7 @@ pub(super) fn sum(report: &FitReport) -> Vec<SumLine> {
             number(report.reserve),
             "for what a posting leaves unsaid",
         ),
+        SumLine::new("Of that", number(unsaid), of_that(report)),
     ];
     let (Some(coverage), Some(score)) = (report.coverage, report.score) else {
         let none = "nothing in them can be compared";
@@ -124,8 +127,9 @@ pub(super) fn sum(report: &FitReport) -> Vec<SumLine> {
         "Coverage",
         number(coverage),
         format!(
-            "= {} / ({} + {})",
-            number(report.earned),
+            "= ({} + {}) / ({} + {})",
+            number(earned),
+            number(unsaid),
             number(report.possible - report.reserve),
             number(report.reserve)
         ),
@@ -143,6 +147,14 @@ pub(super) fn sum(report: &FitReport) -> Vec<SumLine> {
     let note = format!("{steps}: a fit of {}", percent(score));
     lines.push(SumLine::new("Score", number(score), note));
     lines
+}
+
+/// Why so much of what is held back is earned.
+fn of_that(report: &FitReport) -> String {
+    report.role.fit.map_or_else(
+        || "is earned: it is not known whether the work is the same".to_owned(),
+        |fit| format!("is earned, by a fit of the occupations of {fit:.2}"),
+    )
 }
 
 /// What is missed that caps the score, in a word, and why with the cap; `None` without a cap.
