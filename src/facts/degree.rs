@@ -165,6 +165,10 @@ pub fn degrees(clause: &str) -> Vec<DegreeMention> {
             }
             _ => continue,
         };
+        // Each degree is told once, which also keeps a text of nothing but degrees from taking long.
+        if found.iter().any(|mention| mention.degree == degree) {
+            continue;
+        }
         let is_denied = denied
             .iter()
             .any(|phrase| phrase.start <= hit.start && hit.end <= phrase.end)
@@ -173,7 +177,7 @@ pub fn degrees(clause: &str) -> Vec<DegreeMention> {
         let mut replaced = hits.iter().filter(|phrase| phrase.tag == Word::InsteadOf);
         let is_denied = is_denied
             || replaced.any(|phrase| (phrase.end..phrase.end + ARTICLE).contains(&hit.start));
-        if !is_denied && found.iter().all(|mention| mention.degree != degree) {
+        if !is_denied {
             let span = original(clause, surface);
             found.push(DegreeMention { degree, span });
         }

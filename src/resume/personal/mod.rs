@@ -15,7 +15,6 @@ mod school;
 mod words;
 
 use std::collections::BTreeSet;
-use std::fmt::Write;
 
 use serde::{Deserialize, Serialize};
 
@@ -328,7 +327,8 @@ pub(super) fn covered(text: &str, personal: &[Personal]) -> String {
             let len = body.len();
             let cover = one.kind.cover();
             if cover.len() <= len {
-                write!(out, "{cover:<len$}").expect("a string can be written to");
+                out.push_str(cover);
+                out.extend(std::iter::repeat_n(' ', len - cover.len()));
             } else {
                 out.push_str(&"*".repeat(len));
             }
