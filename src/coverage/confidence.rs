@@ -72,8 +72,27 @@ const MOST: f64 = 0.5;
 /// A share from which on it can turn the order of two postings.
 const MUCH: f64 = 0.25;
 
+/// What to say of documents that stand in each other's place, by their looks.
+pub(super) fn swapped(posting_first: bool, resume_second: bool) -> Option<&'static str> {
+    match (posting_first, resume_second) {
+        (true, true) => {
+            Some("the résumé reads like a posting and the posting like a résumé: are they swapped?")
+        }
+        (true, false) => Some("the résumé reads like a posting"),
+        (false, true) => Some("the posting reads like a résumé"),
+        (false, false) => None,
+    }
+}
+
 impl Confidence {
-    pub(super) fn of(requirements: &[Coverage], scored: bool, notes: usize) -> Self {
+    /// The confidence in a score of these `requirements`; `swapped` is what speaks against the documents
+    /// themselves.
+    pub(super) fn of(
+        requirements: &[Coverage],
+        scored: bool,
+        notes: usize,
+        swapped: Option<&'static str>,
+    ) -> Self {
         let weight = |wanted: &dyn Fn(&Coverage) -> bool| -> f64 {
             let found = requirements.iter().filter(|one| wanted(one));
             found
@@ -94,9 +113,10 @@ impl Confidence {
             unknown: share(unknown, points + unknown),
             notes,
         };
-        let (level, reason) = confidence.judge(scored);
-        confidence.level = level;
-        confidence.reason = reason;
+        (confidence.level, confidence.reason) = match swapped {
+            Some(reason) => (ConfidenceLevel::Low, reason.to_owned()),
+            None => confidence.judge(scored),
+        };
         confidence
     }
 

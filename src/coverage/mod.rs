@@ -337,7 +337,7 @@ impl<'a> Candidate<'a> {
             title: posting.title.clone(),
             as_of: self.resume.as_of,
             score: None,
-            confidence: Confidence::of(&[], false, 0),
+            confidence: Confidence::of(&[], false, 0, None),
             cap: None,
             coverage: None,
             reserve_credit: formula::unsaid_credit(role.fit),
@@ -362,11 +362,13 @@ impl<'a> Candidate<'a> {
             .chain(of_job.map(|warning| format!("posting: {warning}")))
             .collect();
         report.cap = cap(&report);
-        self.add_up(&mut report);
+        let is_posting = self.resume.reads_like_posting;
+        let swapped = confidence::swapped(is_posting, posting.reads_like_resume);
+        self.add_up(&mut report, swapped);
         Ok(report)
     }
 
-    fn add_up(&self, report: &mut FitReport) {
+    fn add_up(&self, report: &mut FitReport, swapped: Option<&'static str>) {
         for coverage in &report.requirements {
             if let Some(credit) = coverage.credit {
                 report.earned += coverage.importance * credit;
@@ -386,6 +388,7 @@ impl<'a> Candidate<'a> {
             &report.requirements,
             report.score.is_some(),
             report.warnings.len() + self.unread(),
+            swapped,
         );
     }
 

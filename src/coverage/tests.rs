@@ -43,6 +43,24 @@ fn a_skill_is_shown_directly_by_a_kind_of_it_or_by_what_implies_it() {
 }
 
 #[test]
+fn swapped_documents_are_said_first_and_make_the_score_unsure() {
+    let resume = "工作经历\n北风科技，后端工程师，2019.02 - 2021.05\n- 用Java写账务\n\
+        教育背景\n某大学，计算机，2015.09 - 2019.06";
+    let job = "后端工程师\n岗位职责：\n1、用Java写账务\n任职要求：\n1、熟悉Java和Redis";
+    let confidence = |resume, job| fit_of(resume, job).confidence;
+    for (first, second, reason) in [
+        (job, resume, "swapped"),
+        (job, job, "the résumé reads like a posting"),
+        (resume, resume, "the posting reads like a résumé"),
+    ] {
+        let found = confidence(first, second);
+        assert_eq!(found.level, ConfidenceLevel::Low);
+        assert!(found.reason.contains(reason), "{}", found.reason);
+    }
+    assert!(!confidence(resume, job).reason.contains("reads like"));
+}
+
+#[test]
 fn the_score_is_the_sum_of_the_receipt() {
     let report = fit("任职要求：本科；5年以上经验；熟悉MySQL，有Haskell经验者优先；能吹奏木琴乐曲");
     let (mut earned, mut possible) = (0.0, 0.0);

@@ -3,6 +3,7 @@
 mod date;
 mod degree;
 mod field;
+mod genre;
 mod language_level;
 mod money;
 mod number;
@@ -16,6 +17,8 @@ mod years;
 pub use date::{DateRange, YearMonth, date_ranges};
 pub use degree::{Degree, DegreeMention, degrees};
 pub(crate) use degree::{degree_words, is_state};
+pub use genre::Looks;
+pub(crate) use genre::may_be_dated;
 pub(crate) use language_level::is_language;
 pub use language_level::{LanguageLevel, is_written_alone, language_level, test_level};
 pub use occupation::{Occupation, occupation, occupations};

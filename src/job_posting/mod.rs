@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Span;
 use crate::document::Document;
-use crate::facts::{Degree, LanguageLevel, Occupation, Seniority};
+use crate::facts::{Degree, LanguageLevel, Looks, Occupation, Seniority, may_be_dated};
 use crate::sections::{Genre, Section, sections_in};
 use crate::skills::{SkillId, Taxonomy};
 use crate::text::Normalized;
@@ -144,6 +144,8 @@ pub struct JobPosting {
     /// Whether it has a title, stated apart or in the text, and none of what calls the post names a
     /// known occupation.
     pub names_unknown_occupation: bool,
+    /// Whether it has the headings and dates of a résumé and hardly those of a posting.
+    pub reads_like_resume: bool,
     /// What the reader should know about how it was read.
     pub warnings: Vec<String>,
 }
@@ -181,6 +183,11 @@ impl JobPosting {
             .all(|r| r.necessity == Necessity::Mentioned)
         {
             let note = "no requirement was found in it";
+            posting.warnings.push(note.to_owned());
+        }
+        posting.reads_like_resume = may_be_dated(text) && Looks::of(text).is_no(Genre::JobPosting);
+        if posting.reads_like_resume {
+            let note = "it reads like a résumé: is it in the posting's place?";
             posting.warnings.push(note.to_owned());
         }
         posting.sections = sections;

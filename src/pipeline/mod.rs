@@ -16,11 +16,11 @@ use crate::coverage::{
     Candidate, FitReport, RankReport, RankRow, ReportedDocument, rank_rows, reported,
 };
 use crate::document::Document;
-use crate::facts::YearMonth;
+use crate::facts::{Looks, YearMonth};
 use crate::job_posting::JobPosting;
 use crate::report::{self, Inspection};
 use crate::resume::Resume;
-use crate::sections::{Genre, heading_counts};
+use crate::sections::Genre;
 use crate::skills::{SkillId, Taxonomy};
 use crate::{Error, ErrorCode};
 
@@ -233,7 +233,7 @@ pub fn inspect(
         .collect()
 }
 
-/// What `document` looks like, by its headings: a posting or a résumé.
+/// What `document` looks like, by its headings and dates: a posting or a résumé.
 ///
 /// # Examples
 ///
@@ -247,13 +247,7 @@ pub fn inspect(
 /// ```
 #[must_use]
 pub fn guess_genre(document: &Document) -> Genre {
-    let (posting, resume) = heading_counts(&document.text);
-    let dated = crate::facts::date_ranges(&document.text).len();
-    if resume + dated > posting {
-        Genre::Resume
-    } else {
-        Genre::JobPosting
-    }
+    Looks::of(&document.text).like()
 }
 
 /// An error for inputs none of which could be read.

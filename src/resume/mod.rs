@@ -18,7 +18,7 @@ use serde::Serialize;
 
 use crate::document::Document;
 use crate::facts::{
-    Degree, Occupation, Seniority, YearMonth, degrees, occupations, seniority, years,
+    Degree, Looks, Occupation, Seniority, YearMonth, degrees, occupations, seniority, years,
 };
 use crate::sections::{Genre, Section, SectionKind, sections, sentences};
 use crate::skills::{SkillId, SkillKind, SkillMention, Taxonomy};
@@ -144,6 +144,8 @@ pub struct Resume {
     pub written_in: Vec<WrittenLanguage>,
     /// The month taken as now.
     pub as_of: YearMonth,
+    /// Whether a version has the headings of a posting, hardly those of a résumé, and no dates.
+    pub reads_like_posting: bool,
     /// What the reader should know about how it was read.
     pub warnings: Vec<String>,
 }
@@ -186,6 +188,7 @@ impl Resume {
                 languages: Vec::new(),
                 written_in: Vec::new(),
                 as_of,
+                reads_like_posting: false,
                 warnings: Vec::new(),
             },
         };
@@ -403,6 +406,12 @@ impl Reader<'_> {
             .into_iter()
             .map(|(skill, mentions)| held_skill(skill, mentions, resume, self.as_of))
             .collect();
+        let mut looks = resume.documents.iter().map(|one| Looks::of(&one.text));
+        resume.reads_like_posting = looks.any(|looks| looks.is_no(Genre::Resume));
+        if resume.reads_like_posting {
+            let note = "it reads like a job posting: is it in the résumé's place?";
+            resume.warnings.push(note.to_owned());
+        }
         if resume.skills.is_empty() {
             resume
                 .warnings

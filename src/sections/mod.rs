@@ -127,16 +127,18 @@ pub(crate) fn sections_in(text: &str, normal: &Normalized, genre: Genre) -> Vec<
     finder.done
 }
 
-/// How many headings of each genre `text` has, as `(posting, résumé)`.
+/// Of how many kinds of section `text` has the headings, as `(posting, résumé)`. A heading that comes
+/// back, as *Responsibilities* below each post of a résumé, counts once.
 #[must_use]
 pub fn heading_counts(text: &str) -> (usize, usize) {
     let normal = Normalized::new(text);
     let count = |genre| {
         let sections = sections_in(text, &normal, genre);
-        sections
-            .iter()
-            .filter(|section| section.heading.is_some())
-            .count()
+        let headed = sections.iter().filter(|section| section.heading.is_some());
+        let mut kinds: Vec<SectionKind> = headed.map(|section| section.kind).collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        kinds.len()
     };
     (count(Genre::JobPosting), count(Genre::Resume))
 }

@@ -32,7 +32,7 @@ use crate::{Error, ErrorCode};
 pub use asks::{Ask, Asks};
 
 /// Changes whenever what is written changes, or what is read from the same text.
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;
 
 /// The memory that the writer may use before it writes to the disk, in bytes.
 const WRITER_BUDGET: usize = 128 << 20;

@@ -56,6 +56,7 @@ pub(super) fn read(
             seniority: None,
             occupation: None,
             names_unknown_occupation: false,
+            reads_like_resume: false,
             warnings: Vec::new(),
         },
     };
