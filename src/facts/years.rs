@@ -310,6 +310,7 @@ mod tests {
             "an accredited four-year college or equivalent work experience",
             "能连续实习6个月，有实习经验",
             "a 6-month contract, experience with Java",
+            "最少能提供半年的全职工作时间",
         ] {
             assert_eq!(read(text), None, "{text}");
         }

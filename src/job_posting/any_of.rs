@@ -38,18 +38,29 @@ pub(super) fn alternatives(
     inside: Range<usize>,
     alike: impl Fn(usize, usize) -> bool,
 ) -> Vec<Alternatives> {
-    let marker = cues.any_of(clause);
+    let markers = cues.markers(clause);
     // Without either word there is no choice, and most clauses have neither.
-    if marker.is_none() && !cues.says(clause, Cue::Alternative) {
+    if markers.is_empty() && !cues.says(clause, Cue::Alternative) {
         return Vec::new();
     }
     let lists = lists(text, mentions, inside, joined);
-    let mut groups: Vec<Alternatives> = marked(marker, mentions, &lists).into_iter().collect();
+    let is_taken = |groups: &[Alternatives], items: &Range<usize>| {
+        let mut groups = groups.iter();
+        groups.any(|group| group.mentions.start < items.end && items.start < group.mentions.end)
+    };
+    let mut groups: Vec<Alternatives> = Vec::new();
+    let mut markers = markers.into_iter();
+    groups.extend(
+        markers
+            .next()
+            .and_then(|marker| marked(marker, mentions, &lists)),
+    );
+    for marker in markers {
+        let next = marked_after(marker, mentions, &lists);
+        groups.extend(next.filter(|next| !is_taken(&groups, &next.mentions)));
+    }
     for list in &lists {
-        let taken = groups.iter().any(|group| {
-            group.mentions.start < list.items.end && list.items.start < group.mentions.end
-        });
-        if !taken {
+        if !is_taken(&groups, &list.items) {
             let end = mentions[list.items.end - 1].span.end;
             let goes_on = text.get(end..clause.end).is_some_and(or_follows);
             let before_or = list.before_or(&alike).filter(|_| goes_on);
@@ -291,11 +302,10 @@ const MARKER_REACH: usize = 60;
 
 /// The group that a marker makes: of the list before it, or after it if none stands before.
 fn marked(
-    marker: Option<(usize, usize)>,
+    (marker, at_least): (usize, usize),
     mentions: &[SkillMention],
     lists: &[List],
 ) -> Option<Alternatives> {
-    let (marker, at_least) = marker?;
     let long = |list: &&List| list.items.len() > at_least;
     let start_of = |list: &List| mentions[list.items.start].span.start;
     let end_of = |list: &List| mentions[list.items.end - 1].span.end;
@@ -310,4 +320,16 @@ fn marked(
         .filter(long)
         .find(|list| start_of(list) >= marker);
     Some(before.or(after)?.by_marker(at_least))
+}
+
+/// The alternatives of a further marker, which are those that it leads to: `和一门脚本语言（Perl、Python）`.
+fn marked_after(
+    (marker, at_least): (usize, usize),
+    mentions: &[SkillMention],
+    lists: &[List],
+) -> Option<Alternatives> {
+    let start_of = |list: &List| mentions[list.items.start].span.start;
+    let list = lists.iter().find(|list| start_of(list) >= marker)?;
+    let is_led_to = list.items.len() > at_least && start_of(list) - marker <= MARKER_REACH;
+    is_led_to.then(|| list.by_marker(at_least))
 }

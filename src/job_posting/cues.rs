@@ -312,6 +312,13 @@ impl SentenceCues {
         self.within(span).any(|hit| hit.tag == cue)
     }
 
+    /// The last word of welcome in `span`.
+    pub(super) fn last_preferred(&self, span: Span) -> Option<Span> {
+        let welcome = self.within(span).filter(|hit| hit.tag == Cue::Preferred);
+        let last = welcome.max_by_key(|hit| hit.end)?;
+        Some(Span::new(last.start, last.end))
+    }
+
     /// Whether `after`, what follows a number of years, says that who has them is let off a degree.
     pub(super) fn lets_off(&self, after: Span) -> bool {
         let relaxed = self.within(after).filter(|hit| hit.tag == Cue::Relaxed);
@@ -464,8 +471,19 @@ impl SentenceCues {
         bounds.any(|bound| (bound.end..=bound.end + BOUND_REACH).contains(&things.start))
     }
 
-    /// A marker of alternatives in `span`: where it stands, and how many are enough.
+    /// The strictest marker of alternatives in `span`, of like ones the first: where it stands, and how
+    /// many are enough.
     pub(super) fn any_of(&self, span: Span) -> Option<(usize, usize)> {
+        self.markers(span).into_iter().next()
+    }
+
+    /// The markers of alternatives in `span`, the strictest first, of like ones the first. A number of things
+    /// that follows one is another: `至少一门后端语言和一门脚本语言`.
+    pub(super) fn markers(&self, span: Span) -> Vec<(usize, usize)> {
+        let may_mark = |hit: &Hit<Cue>| matches!(hit.tag, Cue::AnyOf(_) | Cue::Things(_));
+        if !self.within(span).any(may_mark) {
+            return Vec::new();
+        }
         let denied: Vec<_> = self
             .within(span)
             .filter(|hit| hit.tag == Cue::NoChoice)
@@ -476,17 +494,23 @@ impl SentenceCues {
             !self.says(near, Cue::Boast)
                 && !denied.any(|phrase| phrase.start < hit.end && hit.start < phrase.end)
         };
-        let markers = self.within(span).filter_map(|hit| match hit.tag {
-            Cue::AnyOf(count) => Some((count, hit)),
-            Cue::Things(count) if self.is_bound(span, hit) => Some((count, hit)),
-            _ => None,
-        });
-        let markers = markers.filter(|(_, hit)| chooses(hit));
-        let markers = markers.map(|(count, hit)| (count, hit.start));
-        // The strictest marker; of like ones the first.
-        let order = |(count, start): &(usize, usize)| (*count, std::cmp::Reverse(*start));
-        let (count, start) = markers.max_by_key(order)?;
-        Some((start, count))
+        let mut markers: Vec<(usize, usize)> = Vec::new();
+        let mut end = span.start;
+        for hit in self.within(span).filter(|hit| chooses(hit)) {
+            let count = match hit.tag {
+                Cue::AnyOf(count) => count,
+                Cue::Things(count) if !markers.is_empty() || self.is_bound(span, hit) => count,
+                _ => continue,
+            };
+            // `其中一种以上` is one marker, however many words of it are known.
+            match markers.last_mut() {
+                Some(last) if hit.start < end => last.1 = last.1.max(count),
+                _ => markers.push((hit.start, count)),
+            }
+            end = end.max(hit.end);
+        }
+        markers.sort_by_key(|(start, count)| (std::cmp::Reverse(*count), *start));
+        markers
     }
 }
 

@@ -97,7 +97,7 @@ pub(super) fn sentences(
                 open = None;
             }
             if leads_a_list(text, span) || chooses.is_some() {
-                led = own_necessity(&cues, span);
+                led = own_necessity(&cues, span).filter(|_| !remarks_on_part(text, &cues, span));
             }
             let default = led.unwrap_or(default);
             let clauses = clauses(text, span, &cues, default, mentions);
@@ -260,6 +260,16 @@ fn leads_a_list(text: &str, sentence: Span) -> bool {
     let line = text[sentence.start..].lines().next().unwrap_or_default();
     let ends = line.trim_end().ends_with([':', '：']);
     ends && sentence.start + line.trim_end().len() <= sentence.end + COLON
+}
+
+/// Whether the welcome that `lead` speaks of is a remark on a part of it, which is not what follows:
+/// `a Master's (preferred) or Bachelor's degree in:`.
+fn remarks_on_part(text: &str, cues: &SentenceCues, lead: Span) -> bool {
+    cues.last_preferred(lead).is_some_and(|word| {
+        let after = &text[word.end..lead.end];
+        let closes = after.strip_prefix([')', '）']);
+        closes.is_some_and(|rest| rest.contains(char::is_alphanumeric))
+    })
 }
 
 /// What a sentence is about: among text without a heading, one that praises the employer belongs

@@ -44,6 +44,22 @@ fn a_word_of_welcome_governs_its_own_clause() {
 }
 
 #[test]
+fn welcome_reaches_past_as_well_as_and_not_past_a_remark_in_brackets() {
+    let text = "Requirements:\n- Banking is a plus, as well as Kafka";
+    assert_eq!(wants(text).last(), Some(&want("kafka", Preferred)));
+    let text = "Requirements:\nA Master's (preferred) or Bachelor's degree in:\nPhysics\n- Java";
+    assert_eq!(wants(text).last(), Some(&want("java", Required)));
+    let text = "Nice (preferred):\n- Java";
+    assert_eq!(wants(text), [want("java", Preferred)]);
+}
+
+#[test]
+fn what_a_candidate_is_expected_to_have_is_required() {
+    let text = "About us\nAlderfield makes lamps. The applicant is expected to have used Kafka.";
+    assert_eq!(wants(text), [want("kafka", Required)]);
+}
+
+#[test]
 fn sections_set_the_necessity() {
     assert_eq!(
         wants("岗位职责：负责Java开发任职要求：熟悉MySQL加分项：Kafka"),
@@ -241,6 +257,15 @@ fn the_items_of_a_choice_may_stand_apart() {
             .iter()
             .all(|skill| skill.necessity == Preferred)
     );
+}
+
+#[test]
+fn each_marker_of_a_clause_has_its_own_list() {
+    let text = "任职要求：至少掌握一门后端语言（Java、Go）和一门脚本语言（Python、Perl）";
+    assert_groups(text, &[(1, &["java", "go"]), (1, &["python", "perl"])]);
+    // It is one marker, whatever words of it are known, and what follows it is another list.
+    let text = "任职要求：用过Java、Go等其中一种以上 熟悉Kafka、Redis";
+    assert_groups(text, &[(1, &["java", "go"])]);
 }
 
 #[test]
