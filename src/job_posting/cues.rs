@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::Level;
+use super::purpose;
 use crate::Span;
 use crate::facts::{degree_words, may_count_years};
 use crate::text::{Hit, Lexicon, Normalized, is_han};
@@ -18,6 +19,8 @@ pub(super) enum Cue {
     Required,
     /// The thing is required, even where things are welcome.
     Outright,
+    /// A phrase whose words require nothing.
+    NotRequired,
     /// What stands before, or right after, is not asked for.
     Negated,
     /// A phrase whose words negate nothing.
@@ -38,6 +41,8 @@ pub(super) enum Cue {
     Asking,
     /// The sentence asks for something, wherever it stands.
     Wanted,
+    /// What follows, after *to*, is what the person is to do.
+    Seeks,
     /// The sentence tells of the employer.
     Employer,
     /// The sentence tells what the post does.
@@ -75,6 +80,7 @@ const MOST_OVERLAPS: usize = 64;
 struct Data {
     preferred: Vec<String>,
     required: Vec<String>,
+    not_required: Vec<String>,
     outright: Vec<String>,
     negated: Vec<String>,
     not_negated: Vec<String>,
@@ -90,6 +96,7 @@ struct Data {
     turns: Vec<String>,
     asking: Vec<String>,
     wanted: Vec<String>,
+    seeks: Vec<String>,
     employer: Vec<String>,
     duty: Vec<String>,
     auxiliary: Vec<String>,
@@ -100,6 +107,7 @@ struct Data {
     will_do: Vec<String>,
     obtainable: Vec<String>,
     small: Vec<String>,
+    purpose: purpose::Words,
     level: Levels,
     any_of: AnyOf,
     field: Field,
@@ -168,6 +176,8 @@ pub(super) struct Titles {
 
 pub(super) static TITLES: LazyLock<&'static Titles> = LazyLock::new(|| &DATA.title);
 
+pub(super) static PURPOSE: LazyLock<&'static purpose::Words> = LazyLock::new(|| &DATA.purpose);
+
 static DATA: LazyLock<Data> = LazyLock::new(|| {
     toml::from_str(include_str!("cues.toml")).expect("cues.toml is read by a test")
 });
@@ -199,6 +209,7 @@ static LEXICON: LazyLock<Lexicon<Cue>> = LazyLock::new(|| {
     Lexicon::of_lists(&[
         (&data.preferred, Cue::Preferred),
         (&data.required, Cue::Required),
+        (&data.not_required, Cue::NotRequired),
         (&data.outright, Cue::Outright),
         (&data.negated, Cue::Negated),
         (&data.not_negated, Cue::NotNegated),
@@ -210,6 +221,7 @@ static LEXICON: LazyLock<Lexicon<Cue>> = LazyLock::new(|| {
         (&data.continues_not, Cue::ContinuesNot),
         (&data.asking, Cue::Asking),
         (&data.wanted, Cue::Wanted),
+        (&data.seeks, Cue::Seeks),
         (&data.employer, Cue::Employer),
         (&data.duty, Cue::Duty),
         (&data.alternative, Cue::Alternative),
@@ -520,17 +532,22 @@ const BOAST_REACH: usize = 36;
 /// How far after a bound its number of things may stand, in bytes: twelve characters.
 const BOUND_REACH: usize = 36;
 
-/// Takes from `hits` the negations that stand within a phrase which negates nothing: `包括但不限于`.
+/// Takes from `hits` the negations that stand within a phrase which negates nothing: `包括但不限于`; and what
+/// requires, within one that does not: `travel as required`.
 fn drop_denied(hits: &mut Vec<Hit<Cue>>) {
-    let phrase = |hit: &&Hit<Cue>| hit.tag == Cue::NotNegated;
+    let phrase = |hit: &&Hit<Cue>| matches!(hit.tag, Cue::NotNegated | Cue::NotRequired);
     let phrases: Vec<_> = hits.iter().filter(phrase).copied().collect();
     if phrases.is_empty() {
         return;
     }
     hits.retain(|hit| {
-        let negation = matches!(hit.tag, Cue::Negated | Cue::Negates | Cue::TurnedDown);
-        let mut phrases = phrases.iter();
-        !negation || !phrases.any(|phrase| phrase.start < hit.end && hit.start < phrase.end)
+        let denied_by = match hit.tag {
+            Cue::Negated | Cue::Negates | Cue::TurnedDown => Cue::NotNegated,
+            Cue::Required | Cue::Asking => Cue::NotRequired,
+            _ => return true,
+        };
+        let mut phrases = phrases.iter().filter(|phrase| phrase.tag == denied_by);
+        !phrases.any(|phrase| phrase.start < hit.end && hit.start < phrase.end)
     });
 }
 

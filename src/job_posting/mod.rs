@@ -8,6 +8,7 @@ mod employer;
 mod missing;
 mod parties;
 mod people;
+mod purpose;
 mod reader;
 mod requirement;
 mod sentence;

@@ -5,6 +5,7 @@ use super::choice::{Choice, OpenChoice, holds_items, leads_choice};
 use super::comma::Commas;
 use super::cues::{Cue, SentenceCues, heads_notes};
 use super::employer::is_of_itself;
+use super::purpose::purpose;
 use crate::Span;
 use crate::sections::{Section, SectionKind, sentences as cut_sentences};
 use crate::skills::{SkillKind, SkillMention, Taxonomy};
@@ -349,9 +350,32 @@ fn clauses(
     mentions: &[SkillMention],
 ) -> Vec<Clause> {
     let pieces = pieces(text, sentence, cues, mentions);
-    let necessities = necessities(text, &pieces, cues, default);
+    let purpose = (default == Necessity::Required)
+        .then(|| purpose(text, sentence, cues))
+        .flatten();
+    let pieces = match purpose {
+        Some(purpose) => apart(&pieces, purpose, text),
+        None => pieces,
+    };
+    let mut necessities = necessities(text, &pieces, cues, default);
+    for (piece, necessity) in pieces.iter().zip(&mut necessities) {
+        if purpose.is_some_and(|purpose| purpose.contains(*piece)) {
+            *necessity = own_necessity(cues, *piece).unwrap_or(Necessity::Mentioned);
+        }
+    }
     let clause = |(span, necessity): (Span, Necessity)| Clause { span, necessity };
     pieces.into_iter().zip(necessities).map(clause).collect()
+}
+
+/// The `pieces`, cut where `purpose` begins and where it ends.
+fn apart(pieces: &[Span], purpose: Span, text: &str) -> Vec<Span> {
+    let parts = pieces.iter().flat_map(|piece| {
+        let within = |at: usize| at.clamp(piece.start, piece.end);
+        let (start, end) = (within(purpose.start), within(purpose.end));
+        [(piece.start, start), (start, end), (end, piece.end)]
+    });
+    let parts = parts.map(|(start, end)| Span::new(start, end).trimmed(text));
+    parts.filter(|part| !part.is_empty()).collect()
 }
 
 /// The first bytes of the marks that part clauses; a full-width one begins with `EF`.

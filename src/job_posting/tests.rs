@@ -60,6 +60,36 @@ fn what_a_candidate_is_expected_to_have_is_required() {
 }
 
 #[test]
+fn what_somebody_is_sought_for_is_their_duty() {
+    let text = "We are looking for an analyst with strong SQL to build reports in Tableau. Alderfield is \
+                seeking an engineer able to debug Kafka, to join the Redis group, who knows Docker.";
+    let expected = [
+        want("sql", Required),
+        want("tableau", Mentioned),
+        want("kafka", Required),
+        want("redis", Mentioned),
+        want("docker", Required),
+    ];
+    let found = wants(text);
+    for one in &expected {
+        assert!(found.contains(one), "{one:?} in {found:?}");
+    }
+}
+
+#[test]
+fn what_is_done_as_required_is_not_required() {
+    let duties = "Responsibilities:\n- Tune Kafka as required";
+    assert_eq!(wants(duties), [want("kafka", Mentioned)]);
+    let text = format!("{duties}\n- Docker is required");
+    assert_eq!(wants(&text)[1], want("docker", Required));
+    let text = "Requirements:\n- Java\n- Kafka is a strong plus";
+    assert_eq!(
+        wants(text),
+        [want("java", Required), want("kafka", Preferred)]
+    );
+}
+
+#[test]
 fn sections_set_the_necessity() {
     assert_eq!(
         wants("岗位职责：负责Java开发任职要求：熟悉MySQL加分项：Kafka"),

@@ -1,0 +1,64 @@
+//! What the person sought is to do: `seeking an analyst to build reports` tells of duties, up to where it
+//! asks again: `… with strong SQL skills`.
+
+use serde::Deserialize;
+
+use super::cues::{Cue, PURPOSE, SentenceCues};
+use crate::Span;
+
+/// Words around what somebody is sought for.
+#[derive(Deserialize)]
+pub(super) struct Words {
+    /// Before *to*, these make something else of it.
+    not_after: Vec<String>,
+    /// After *to*, these are no verbs.
+    not_before: Vec<String>,
+    /// These ask again.
+    ends: Vec<String>,
+}
+
+/// How far behind the word that seeks its purpose may begin, in bytes.
+const REACH: usize = 240;
+
+/// The part of `sentence` that says what somebody is sought for.
+pub(super) fn purpose(text: &str, sentence: Span, cues: &SentenceCues) -> Option<Span> {
+    if !cues.says(sentence, Cue::Wanted) {
+        return None;
+    }
+    let from = cues.end_of(Cue::Seeks)?;
+    let mut start = None;
+    let mut before = "";
+    for word in words(text, Span::new(from, sentence.end)) {
+        let here = word.text(text);
+        let Some(to) = start else {
+            if here == "to" && word.start - from <= REACH && !is_one_of(before, &PURPOSE.not_after)
+            {
+                start = Some(word);
+            }
+            before = here;
+            continue;
+        };
+        if to.end + 1 == word.start && is_one_of(here, &PURPOSE.not_before) {
+            start = None;
+        } else if is_one_of(here, &PURPOSE.ends) {
+            return Some(Span::new(to.start, word.start));
+        }
+        before = here;
+    }
+    start.map(|to| Span::new(to.start, sentence.end))
+}
+
+/// The words of `span`, between blanks and without the marks around them.
+fn words(text: &str, span: Span) -> impl Iterator<Item = Span> {
+    let base = text.as_ptr() as usize;
+    let words = span.text(text).split_ascii_whitespace();
+    words.filter_map(move |word| {
+        let bare = word.trim_matches(|char: char| !char.is_alphanumeric());
+        let start = bare.as_ptr() as usize - base;
+        (!bare.is_empty()).then(|| Span::new(start, start + bare.len()))
+    })
+}
+
+fn is_one_of(word: &str, words: &[String]) -> bool {
+    words.iter().any(|known| known.eq_ignore_ascii_case(word))
+}
