@@ -315,7 +315,7 @@ impl Headings {
                 if kind == SectionKind::Boilerplate && is_after_capital(text, line, original(at)) {
                     continue;
                 }
-                let reach = if free {
+                let reach = if free || is_shouted(text, line, original(at), original(offset + 1)) {
                     listed.max(Reach::Colon)
                 } else {
                     listed
@@ -361,6 +361,16 @@ impl Headings {
             && (glued || has_ended(&text[line.start..start]))
             && !goes_on()
     }
+}
+
+/// Whether `start..end` is in capitals and glued to a small letter, as where flattening lost the line
+/// break: `…and objectivesABILITIES:`.
+fn is_shouted(text: &str, line: Span, start: usize, end: usize) -> bool {
+    let heading = &text[start..end];
+    heading.len() > SMALL_WORD
+        && heading.is_ascii()
+        && !heading.contains(|char: char| char.is_ascii_lowercase())
+        && text[line.start..start].ends_with(|char: char| char.is_ascii_lowercase())
 }
 
 /// Whether English `heading` is written as one: its words begin with capitals, the small ones apart.

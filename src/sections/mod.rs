@@ -410,6 +410,18 @@ mod tests {
     }
 
     #[test]
+    fn a_heading_in_capitals_may_be_glued_to_a_small_letter() {
+        let text = "Responsibilities: Meet objectivesABILITIES:* Java";
+        assert_eq!(
+            read(text, Genre::JobPosting),
+            [
+                (Responsibilities, "Meet objectives"),
+                (Requirements, "* Java")
+            ]
+        );
+    }
+
+    #[test]
     fn a_heading_may_bear_a_remark() {
         let text = "负责测试。技能要求（详细描述）1.了解测试理论。业务要求（按重要性）1.熟悉信贷。";
         assert_eq!(

@@ -61,15 +61,19 @@ fn starts_midway(body: &str, at: usize) -> Option<(usize, u32)> {
     goes_on.then_some(found)
 }
 
-/// The bytes that an item mark begins with: digits, `(`, `-`, and the first ones of `·`, `（` and the
+/// The bytes that an item mark begins with: digits, `(`, `-`, `*`, and the first ones of `·`, `（` and the
 /// bullets.
-static MARK_STARTS: ByteSet = ByteSet::new(b"0123456789(-\xC2\xE2\xEE\xEF");
+static MARK_STARTS: ByteSet = ByteSet::new(b"0123456789(-*\xC2\xE2\xEE\xEF");
 
 /// An item mark at `at`: its length, and the number that it counts (`last` for a bullet).
 fn item_mark(body: &str, at: usize, last: u32) -> Option<(usize, u32)> {
     let rest = &body[at..];
     let first = rest.chars().next()?;
-    if is_bullet(first) || matches!(first, '①'..='⑳') || is_spaced_dash(first, rest) {
+    if is_bullet(first)
+        || matches!(first, '①'..='⑳')
+        || is_spaced_dash(first, rest)
+        || is_spaced_star(body, at)
+    {
         return Some((first.len_utf8(), last));
     }
     let opened = usize::from(matches!(first, '(' | '（')) * first.len_utf8();
@@ -148,6 +152,17 @@ fn is_spaced_dash(first: char, rest: &str) -> bool {
     let after = rest.chars().skip(1).take(SPACES_OF_ITEM);
     matches!(first, '-' | '·')
         && after.filter(|char| matches!(char, ' ' | '\u{a0}')).count() == SPACES_OF_ITEM
+}
+
+/// Whether an asterisk marks an item of a flattened list: `a plus* One year`; not the product in `3 * N`.
+fn is_spaced_star(body: &str, at: usize) -> bool {
+    let Some(after) = body[at..].strip_prefix("* ") else {
+        return false;
+    };
+    let before = body[..at].trim_end().chars().next_back();
+    let begins = |char: char| char.is_ascii_uppercase();
+    after.trim_start().starts_with(begins)
+        && before.is_none_or(|char| char != '*' && !char.is_ascii_digit())
 }
 
 /// How many blanks after a dash make it the mark of an item.
@@ -269,6 +284,10 @@ mod tests {
         assert_eq!(read("1.1-3年Java；2.3年以上"), ["1-3年Java", "3年以上"]);
         assert_eq!(read("（1）A项（2）B项"), ["A项", "B项"]);
         assert_eq!(read("•Java •Go"), ["Java", "Go"]);
+        assert_eq!(
+            read("CPR a plus* One year, 3 * N"),
+            ["CPR a plus", "One year, 3 * N"]
+        );
         assert_eq!(
             read("Java-          Go·   Rust, high-level - and low"),
             ["Java", "Go", "Rust, high-level - and low"]
