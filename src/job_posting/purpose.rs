@@ -50,11 +50,17 @@ pub(super) fn purpose(text: &str, sentence: Span, cues: &SentenceCues) -> Option
 
 /// The words of `span`, between blanks and without the marks around them.
 fn words(text: &str, span: Span) -> impl Iterator<Item = Span> {
-    let base = text.as_ptr() as usize;
-    let words = span.text(text).split_ascii_whitespace();
+    let mut next = span.start;
+    let words = span
+        .text(text)
+        .split(|char: char| char.is_ascii_whitespace());
     words.filter_map(move |word| {
-        let bare = word.trim_matches(|char: char| !char.is_alphanumeric());
-        let start = bare.as_ptr() as usize - base;
+        let start = next;
+        next += word.len() + 1;
+        let is_mark = |char: char| !char.is_alphanumeric();
+        let lead = word.len() - word.trim_start_matches(is_mark).len();
+        let bare = word.trim_matches(is_mark);
+        let start = start + lead;
         (!bare.is_empty()).then(|| Span::new(start, start + bare.len()))
     })
 }
