@@ -53,7 +53,7 @@ pub(super) fn alternatives(
     groups.extend(
         markers
             .next()
-            .and_then(|marker| marked(marker, mentions, &lists)),
+            .and_then(|marker| marked(text, marker, mentions, &lists)),
     );
     for marker in markers {
         let next = marked_after(marker, mentions, &lists);
@@ -302,6 +302,7 @@ const MARKER_REACH: usize = 60;
 
 /// The group that a marker makes: of the list before it, or after it if none stands before.
 fn marked(
+    text: &str,
     (marker, at_least): (usize, usize),
     mentions: &[SkillMention],
     lists: &[List],
@@ -314,13 +315,23 @@ fn marked(
         .rev()
         .filter(long)
         .find(|list| start_of(list) < marker)
-        .filter(|list| marker.saturating_sub(end_of(list)) <= MARKER_REACH);
+        .filter(|list| marker.saturating_sub(end_of(list)) <= MARKER_REACH)
+        .filter(|_| !leads_on(&text[marker..]));
     let after = lists
         .iter()
         .filter(long)
         .find(|list| start_of(list) >= marker);
     Some(before.or(after)?.by_marker(at_least))
 }
+
+/// Whether the marker that `text` begins with speaks of what follows it alone: `one or more of …`.
+fn leads_on(text: &str) -> bool {
+    let near = &text[..text.floor_char_boundary(MARKER_LEN)];
+    text.starts_with(|char: char| char.is_ascii()) && near.contains(" of ")
+}
+
+/// The longest marker, in bytes: `at least one (1) or more of `.
+const MARKER_LEN: usize = 28;
 
 /// The alternatives of a further marker, which are those that it leads to: `和一门脚本语言（Perl、Python）`.
 fn marked_after(

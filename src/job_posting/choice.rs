@@ -90,7 +90,12 @@ impl OpenChoice {
         let apart = led || gap.contains(['\n', ';', '；']) || mark != Mark::None;
         let paragraph = gap.split('\n').skip(1);
         let blank = paragraph.filter(|line| line.trim().is_empty()).count() > 1;
-        let is_item = if first {
+        // A line that leads to something else ends it.
+        let line = text[sentence.start..].lines().next().unwrap_or_default();
+        let leads = !first && mark == Mark::None && line.trim_end().ends_with([':', '：']);
+        let is_item = if leads {
+            false
+        } else if first {
             mark == Mark::None && !blank || mark != Mark::None && mark != self.lead
         } else {
             let ended = blank || self.on_line && gap.contains('\n');

@@ -280,6 +280,9 @@ fn the_items_of_a_choice_may_stand_apart() {
             "the words that lead ask for nothing: {text}"
         );
     }
+    let text =
+        "Requirements:\nOne or more of the following:\nJava\nKafka\nSoftware:\nRedis\nDocker";
+    assert_groups(text, &[(1, &["java", "kafka"])]);
     let (posting, _) = read("任职要求：\n有以下经验之一者优先：\na.熟悉Java\nb.熟悉Kafka");
     assert!(
         posting
@@ -293,6 +296,9 @@ fn the_items_of_a_choice_may_stand_apart() {
 fn each_marker_of_a_clause_has_its_own_list() {
     let text = "任职要求：至少掌握一门后端语言（Java、Go）和一门脚本语言（Python、Perl）";
     assert_groups(text, &[(1, &["java", "go"]), (1, &["python", "perl"])]);
+    let text =
+        "Requirements:\nScripts, APIs, programs using 1 or more of the following: Java, Perl";
+    assert_groups(text, &[(1, &["java", "perl"])]);
     // It is one marker, whatever words of it are known, and what follows it is another list.
     let text = "任职要求：用过Java、Go等其中一种以上 熟悉Kafka、Redis";
     assert_groups(text, &[(1, &["java", "go"])]);
