@@ -47,6 +47,8 @@ pub enum ErrorCode {
     BadGold,
     /// The evidence index failed.
     Index,
+    /// An error of jobfit's own.
+    Internal,
 }
 
 impl ErrorCode {
@@ -79,6 +81,7 @@ impl ErrorCode {
             Self::BadTaxonomy => "bad_taxonomy",
             Self::BadGold => "bad_gold",
             Self::Index => "index",
+            Self::Internal => "internal",
         }
     }
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::guard::{failed_on, guarded};
 use super::postings::{Postings, Reading, Waiting};
 use crate::coverage::{Candidate, RankReport, RankRow, Ranking};
 use crate::document::Document;
@@ -161,7 +162,10 @@ fn rows(
 ) -> Vec<RankRow> {
     let documents = waiting.documents(reading);
     let count = documents.len();
-    let fit = |job: Document| candidate.fit(&JobPosting::read(&job, taxonomy), &job);
+    let fit = |job: Document| {
+        let fit = || candidate.fit(&JobPosting::read(&job, taxonomy), &job);
+        guarded(|| failed_on(&job), fit)
+    };
     let rows = documents.into_iter();
     let rows = rows
         .map(|job| RankRow::from_outcome(job.and_then(fit)))

@@ -7,6 +7,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::batch::BLOCK;
+use super::guard::{failed_on, guarded};
 use super::postings::{Postings, Reading, Waiting};
 use crate::Error;
 use crate::coverage::{Bounds, Candidate, RankReport, RankRow, Ranking};
@@ -108,8 +109,10 @@ fn prepared(
 ) -> Vec<Result<Prepared, Error>> {
     let documents = waiting.documents(reading);
     reading.progress.add_postings(documents.len());
-    let prepare =
-        |document: Document| Prepared::new(&document, &JobPosting::read(&document, taxonomy));
+    let prepare = |document: Document| {
+        let prepare = || Prepared::new(&document, &JobPosting::read(&document, taxonomy));
+        guarded(|| failed_on(&document), prepare)
+    };
     let documents = documents.into_iter();
     documents
         .map(|document| document.and_then(prepare))

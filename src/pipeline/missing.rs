@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 
 use super::batch::BLOCK;
+use super::guard::{failed_on, guarded};
 use super::postings::{Postings, Reading, Waiting};
 use crate::Error;
 use crate::document::Document;
@@ -85,8 +86,10 @@ fn names(
     let documents = waiting.documents(reading);
     reading.progress.add_postings(documents.len());
     let read = |document: Document| {
-        PostingNames::read(&JobPosting::read(&document, taxonomy), &document, taxonomy)
+        let posting = || JobPosting::read(&document, taxonomy);
+        let names = || Ok(PostingNames::read(&posting(), &document, taxonomy));
+        guarded(|| failed_on(&document), names)
     };
     let documents = documents.into_iter();
-    documents.map(|document| document.map(read)).collect()
+    documents.map(|document| document.and_then(read)).collect()
 }

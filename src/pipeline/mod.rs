@@ -4,6 +4,7 @@
 
 mod batch;
 mod corpus;
+mod guard;
 mod input;
 mod missing;
 mod people;
@@ -23,6 +24,8 @@ use crate::resume::Resume;
 use crate::sections::Genre;
 use crate::skills::{SkillId, Taxonomy};
 use crate::{Error, ErrorCode};
+
+use guard::{failed, failed_on, guarded};
 
 pub use batch::{Scored, rank_postings, score_each};
 pub use corpus::{Indexed, index, rank_index};
@@ -92,7 +95,10 @@ pub fn rank(
     let rows: Vec<RankRow> = jobs
         .into_par_iter()
         .map(|job| {
-            let fit = |job: Document| candidate.fit(&JobPosting::read(&job, taxonomy), &job);
+            let fit = |job: Document| {
+                let fit = || candidate.fit(&JobPosting::read(&job, taxonomy), &job);
+                guarded(|| failed_on(&job), fit)
+            };
             let row = RankRow::from_outcome(job.and_then(fit));
             done();
             row
@@ -160,7 +166,7 @@ fn person_row(
         source: person.source,
         line: person.line,
     };
-    let fitted = person.documents.and_then(|documents| {
+    let read = |documents: Vec<Document>| {
         let mut resume = Resume::read(documents, taxonomy, as_of);
         if showing.iter().any(|skill| resume.held(*skill).is_none()) {
             return Ok(None);
@@ -171,7 +177,11 @@ fn person_row(
         let views = resume.documents.iter().map(reported).collect();
         let candidate = Candidate::new(&resume, taxonomy)?.without_explanations();
         Ok(Some((candidate.fit(posting, job)?, views)))
-    });
+    };
+    let failed = || failed().of(&place.source).in_record(&place.id);
+    let fitted = person
+        .documents
+        .and_then(|documents| guarded(failed, || read(documents)));
     match fitted {
         Ok(fitted) => {
             fitted.map(|(report, documents)| RankRow::of_resume(&report, place, documents))
@@ -220,15 +230,23 @@ pub fn inspect(
                     });
                 }
             };
-            let genre = options.genre.unwrap_or_else(|| guess_genre(&document));
-            let inspection = if options.redact && genre == Genre::Resume {
-                let resume = Resume::read(vec![document], taxonomy, as_of);
-                report::inspect_resume(&resume.redacted(&id()), taxonomy)
+            let error = if options.redact {
+                failed().of(id())
             } else {
-                report::inspect(document, genre, taxonomy, as_of)
+                failed_on(&document)
             };
+            let read = || {
+                let genre = options.genre.unwrap_or_else(|| guess_genre(&document));
+                if options.redact && genre == Genre::Resume {
+                    let resume = Resume::read(vec![document], taxonomy, as_of);
+                    report::inspect_resume(&resume.redacted(&id()), taxonomy)
+                } else {
+                    report::inspect(document, genre, taxonomy, as_of)
+                }
+            };
+            let inspection = guarded(|| error, || Ok(read()));
             done();
-            Ok(inspection)
+            inspection
         })
         .collect()
 }
