@@ -221,6 +221,7 @@ static LEXICON: LazyLock<Lexicon<Cue>> = LazyLock::new(|| {
         (&data.continues_not, Cue::ContinuesNot),
         (&data.asking, Cue::Asking),
         (&data.wanted, Cue::Wanted),
+        (&data.seeks, Cue::Wanted),
         (&data.seeks, Cue::Seeks),
         (&data.employer, Cue::Employer),
         (&data.duty, Cue::Duty),

@@ -1,5 +1,5 @@
-//! Items of an English list that name no known skill and yet do not end it: `public health, social
-//! determinants of care, or epidemiology`.
+//! Items of a list that name no known skill and yet do not end it: `public health, social determinants
+//! of care, or epidemiology`.
 
 use super::enumeration::{
     Join, begins_with_or_others, is_after_or, is_and, is_break, is_or, thought_words,
