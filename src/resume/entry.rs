@@ -10,6 +10,8 @@ use crate::facts::{DateRange, YearMonth, date_ranges, degrees};
 use crate::sections::{Section, SectionKind};
 use crate::span::line_spans;
 
+use super::head::{LONGEST_HEAD_LINE, head_start, head_text};
+
 /// What an entry tells of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -45,12 +47,6 @@ pub struct ResumeEntry {
     /// How many months that is, up to now.
     pub months: Option<u32>,
 }
-
-/// The most lines above the dates that belong to the head.
-const MOST_HEAD_LINES: usize = 3;
-
-/// The longest line of a head, in characters.
-const LONGEST_HEAD_LINE: usize = 110;
 
 /// The entries of `section` of the document with number `document`, read from `text`, its text
 /// without what is personal; `whole` is all of it. `now` ends an open range.
@@ -130,58 +126,4 @@ fn dates_of(line: &str) -> Option<DateRange> {
     let at_edge = before == 0 || after == 0;
     let short = before + after <= LONGEST_HEAD_LINE / 2;
     (short || at_edge && before + after <= LONGEST_HEAD_LINE).then_some(range)
-}
-
-/// The first line of the head whose dates stand on line `dated`.
-fn head_start(text: &str, lines: &[Span], dated: usize, earliest: usize) -> usize {
-    let mut first = dated;
-    let mut taken = 0;
-    for index in (earliest..dated).rev() {
-        let line = lines[index].text(text).trim();
-        if line.is_empty() {
-            continue;
-        }
-        let opens = line.starts_with(['•', '#', '■', '◆', '●']);
-        if taken == MOST_HEAD_LINES || !(is_head_line(line) || opens) {
-            break;
-        }
-        first = index;
-        taken += 1;
-        if opens {
-            break;
-        }
-    }
-    first
-}
-
-/// Whether a line may stand above the dates: short, no sentence, no item of an account.
-fn is_head_line(line: &str) -> bool {
-    let is_item =
-        line.starts_with(['-', '*', 'o', '○', '◦', '·', '–', '。', '>']) && !line.starts_with("**");
-    let is_sentence = line.ends_with(['.', '。', '；', ';', '，', ',']);
-    let word_o = line.starts_with('o') && !line.starts_with("o ");
-    (!is_item || word_o) && !is_sentence && line.chars().count() <= LONGEST_HEAD_LINE
-}
-
-fn head_text(text: &str, lines: &[Span], dates: Span) -> String {
-    let mut parts = Vec::new();
-    for line in lines {
-        let whole = line.text(text);
-        let part = if line.contains(dates) {
-            let (before, after) = (&text[line.start..dates.start], &text[dates.end..line.end]);
-            format!("{before} {after}")
-        } else {
-            whole.to_owned()
-        };
-        let marks = |char: char| char.is_whitespace() || "•●■◆#*|_-–—,，".contains(char);
-        let part = part
-            .trim_matches(marks)
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ");
-        if !part.is_empty() {
-            parts.push(part);
-        }
-    }
-    parts.join(" · ")
 }

@@ -5,6 +5,7 @@
 //! twice counts twice.
 
 mod entry;
+mod head;
 mod language;
 mod months;
 mod not_held;

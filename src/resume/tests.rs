@@ -44,6 +44,21 @@ const CHINESE: &str = "\
 硕士 2016年9月-2019年1月";
 
 #[test]
+fn the_last_line_of_an_account_is_no_head_of_the_next_entry() {
+    let (resume, _) = read(&["Work History\n\
+        Clerk Jan 2020 - Current\nNorthwind\n\
+        Reconcile accounts and prepare journal entries for month end closing\n\
+        Assistant May 2018 - Jun 2019\nContoso\nFiled forms"]);
+    assert_eq!(resume.entries[1].head, "Assistant");
+    assert!(
+        resume.entries[0]
+            .span
+            .text(&resume.documents[0].text)
+            .contains("journal")
+    );
+}
+
+#[test]
 fn entries_hold_their_months_and_skills() {
     let (resume, taxonomy) = read(&[ENGLISH]);
     assert_eq!(resume.entries.len(), 3);
