@@ -9,9 +9,15 @@ use crate::Span;
 /// Words around what somebody is sought for.
 #[derive(Deserialize)]
 pub(super) struct Words {
-    /// Before *to*, these make something else of it.
+    /// After the person, these lead to what they are to do: *to* build, who *will* build.
+    leads: Vec<String>,
+    /// Those of them that lead to it after one of `relatives` alone.
+    relative_leads: Vec<String>,
+    /// These stand for the person.
+    relatives: Vec<String>,
+    /// Before a lead, these make something else of it.
     not_after: Vec<String>,
-    /// After *to*, these are no verbs.
+    /// After a lead, these are no verbs of a duty.
     not_before: Vec<String>,
     /// These ask again.
     ends: Vec<String>,
@@ -31,8 +37,7 @@ pub(super) fn purpose(text: &str, sentence: Span, cues: &SentenceCues) -> Option
     for word in words(text, Span::new(from, sentence.end)) {
         let here = word.text(text);
         let Some(to) = start else {
-            if here == "to" && word.start - from <= REACH && !is_one_of(before, &PURPOSE.not_after)
-            {
+            if word.start - from <= REACH && leads(before, here) {
                 start = Some(word);
             }
             before = here;
@@ -46,6 +51,15 @@ pub(super) fn purpose(text: &str, sentence: Span, cues: &SentenceCues) -> Option
         before = here;
     }
     start.map(|to| Span::new(to.start, sentence.end))
+}
+
+/// Whether `word` after `before` leads to what somebody is to do.
+fn leads(before: &str, word: &str) -> bool {
+    let after_person = is_one_of(before, &PURPOSE.relatives);
+    if is_one_of(word, &PURPOSE.relative_leads) {
+        return after_person;
+    }
+    is_one_of(word, &PURPOSE.leads) && !is_one_of(before, &PURPOSE.not_after)
 }
 
 /// The words of `span`, between blanks and without the marks around them.

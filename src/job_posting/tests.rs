@@ -62,13 +62,16 @@ fn what_a_candidate_is_expected_to_have_is_required() {
 #[test]
 fn what_somebody_is_sought_for_is_their_duty() {
     let text = "We are looking for an analyst with strong SQL to build reports in Tableau. Alderfield is \
-                seeking an engineer able to debug Kafka, to join the Redis group, who knows Docker.";
+                seeking an engineer able to debug Kafka, to join the Redis group, who knows Docker. We are \
+                looking for somebody that will move us to Helm. We are seeking a clerk who will have used Jira.";
     let expected = [
         want("sql", Required),
         want("tableau", Mentioned),
         want("kafka", Required),
         want("redis", Mentioned),
         want("docker", Required),
+        want("helm", Mentioned),
+        want("jira", Required),
     ];
     let found = wants(text);
     for one in &expected {
