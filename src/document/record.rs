@@ -100,9 +100,17 @@ pub(super) fn from_json(
 /// The most columns whose names are read to see whether a text is a table.
 const MAX_COLUMNS: usize = 256;
 
+/// The longest name of a column, in characters: what is longer is a sentence with commas.
+const LONGEST_COLUMN_NAME: usize = 40;
+
 /// Whether `text` is a table that has a column for texts.
+///
+/// The first line of JSON, or of prose, may well have `content` or `text` between two commas.
 pub(super) fn is_table(text: &str, fields: &RecordFields) -> bool {
-    let Some(header) = text.lines().next().filter(|line| line.len() < 1 << 14) else {
+    let text = text.trim_start_matches('\u{feff}');
+    let is_json = text.trim_start().starts_with(['{', '[']);
+    let header = text.lines().next().filter(|line| line.len() < 1 << 14);
+    let Some(header) = header.filter(|_| !is_json) else {
         return false;
     };
     let mut reader = csv_reader(header, false);
@@ -110,7 +118,11 @@ pub(super) fn is_table(text: &str, fields: &RecordFields) -> bool {
         return false;
     };
     let names: Vec<&str> = header.iter().take(MAX_COLUMNS).collect();
-    names.len() >= 2 && column(&names, &fields.text).is_some()
+    let are_names = || {
+        let mut lengths = names.iter().map(|name| name.chars().count());
+        lengths.all(|length| length <= LONGEST_COLUMN_NAME)
+    };
+    names.len() >= 2 && column(&names, &fields.text).is_some() && are_names()
 }
 
 /// The records of a CSV file: its first row names the columns.
@@ -374,6 +386,10 @@ mod tests {
             &fields
         ));
         assert!(!is_table("Java\n", &fields));
+        let record = "{\"title\": \"Editor\", \"text\": \"Plan, content, and pictures\"}\n";
+        assert!(!is_table(record, &fields));
+        let prose = "We are looking for an editor who loves words, text, and pictures\n";
+        assert!(!is_table(prose, &fields));
     }
 
     #[test]
