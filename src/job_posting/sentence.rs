@@ -69,6 +69,7 @@ pub(super) fn sentences(
         let mut open: Option<OpenChoice> = None;
         let mut end = section.body.start;
         let mut of_the_post = false;
+        let mut asked = false;
         for part in parts(text, normal, section.body, mentions) {
             let Part {
                 span,
@@ -101,6 +102,19 @@ pub(super) fn sentences(
                 led = own_necessity(&cues, span).filter(|_| !remarks_on_part(text, &cues, span));
             }
             let default = led.unwrap_or(default);
+            // Virtues behind what is asked for are asked for as well.
+            let goes_on_asking = asked
+                && kind == SectionKind::Unknown
+                && default == Necessity::Mentioned
+                && !elsewhere
+                && !cues.says(span, Cue::Duty)
+                && names_virtues_alone(span, mentions, taxonomy);
+            let default = if goes_on_asking {
+                Necessity::Required
+            } else {
+                default
+            };
+            asked = default == Necessity::Required;
             let clauses = clauses(text, span, &cues, default, mentions);
             found.push(Sentence {
                 span,
@@ -118,6 +132,15 @@ pub(super) fn sentences(
         }
     }
     found
+}
+
+/// Whether `sentence` names soft skills and no others.
+fn names_virtues_alone(sentence: Span, mentions: &[SkillMention], taxonomy: &Taxonomy) -> bool {
+    let from = mentions.partition_point(|mention| mention.span.start < sentence.start);
+    let to = mentions.partition_point(|mention| mention.span.start < sentence.end);
+    let named = &mentions[from..to];
+    let is_soft = |mention: &SkillMention| taxonomy.skill(mention.skill).kind == SkillKind::Soft;
+    !named.is_empty() && named.iter().all(is_soft)
 }
 
 /// A sentence, or a part of one around the colon of a choice.

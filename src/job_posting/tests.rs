@@ -80,6 +80,23 @@ fn what_somebody_is_sought_for_is_their_duty() {
 }
 
 #[test]
+fn virtues_behind_what_is_asked_for_are_asked_for() {
+    let text =
+        "1. 本科，3年以上Java经验；2. 熟悉Kafka；3. 积极主动，抗压能力强；4. 维护Redis；5. 乐观";
+    assert_eq!(
+        wants(text),
+        [
+            want("java", Required),
+            want("kafka", Required),
+            want("initiative", Required),
+            want("pressure", Required),
+            want("redis", Mentioned),
+            want("optimism", Mentioned)
+        ]
+    );
+}
+
+#[test]
 fn what_is_done_as_required_is_not_required() {
     let duties = "Responsibilities:\n- Tune Kafka as required";
     assert_eq!(wants(duties), [want("kafka", Mentioned)]);

@@ -109,7 +109,28 @@ fn item_mark(body: &str, at: usize, last: u32) -> Option<(usize, u32)> {
     } else {
         mark_at + mark.len_utf8()
     };
-    (counts && is_mark).then_some((len, number))
+    let in_name = || {
+        opened == 0
+            && before.is_some_and(|char| char.is_ascii_alphabetic())
+            && stands_free(&rest[digits..], &rest[..digits])
+    };
+    (counts && is_mark && !in_name()).then_some((len, number))
+}
+
+/// How far behind a number that may belong to a name the item of that number is looked for, in bytes.
+const NEXT_ITEM_REACH: usize = 1_000;
+
+/// Whether `number` stands in `rest` as the mark of an item that is glued to no name: then the one before
+/// belongs to its name, as in `4.熟悉html5、css；5.熟悉Java`.
+fn stands_free(rest: &str, number: &str) -> bool {
+    let reach = rest.floor_char_boundary(NEXT_ITEM_REACH);
+    let rest = &rest[..reach];
+    rest.match_indices(number).any(|(at, _)| {
+        let free = !rest[..at].ends_with(|char: char| char.is_ascii_alphanumeric() || char == '.');
+        let mut after = rest[at + number.len()..].chars();
+        free && matches!(after.next(), Some('、' | '.' | '．' | '）' | ')'))
+            && !after.next().is_some_and(|char| char.is_ascii_digit())
+    })
 }
 
 /// Whether a number in brackets only repeats the word before it: `one (1) year`.
@@ -295,6 +316,10 @@ mod tests {
         assert_eq!(
             read("大学本科2、专业不限3、三年经验"),
             ["大学本科", "专业不限", "三年经验"]
+        );
+        assert_eq!(
+            read("4.熟悉html5、css；5.熟悉ZXing6、本科"),
+            ["熟悉html5、css", "熟悉ZXing", "本科"]
         );
         assert_eq!(read("入职2、3个月后转正"), ["入职2、3个月后转正"]);
         assert_eq!(read("At least one (1) year"), ["At least one (1) year"]);
