@@ -5,8 +5,7 @@ use std::ops::Range;
 use super::cues::{Cue, SentenceCues};
 use crate::Span;
 use crate::skills::{
-    Join, SkillMention, joined_across, joined_past_unknown, leads_to_examples, names_parts,
-    or_follows, sums_up,
+    Join, SkillMention, joined_past_remark, leads_to_examples, names_parts, or_follows, sums_up,
 };
 
 /// Mentions, by their places in the row, of which `at_least` are enough.
@@ -74,12 +73,15 @@ pub(super) fn alternatives(
     groups
 }
 
-/// How a list goes on across `gap`, also past what is not known and to examples.
+/// How a list goes on across `gap`, also past what is not known, a remark in brackets and to examples.
 fn joined(gap: &str) -> Option<Join> {
+    // In `tools (R, SAS [or similar) and ]SQL` the *or* chooses among what the brackets hold.
+    let closed = gap.split_once([')', '）']).map(|(before, _)| before);
+    if closed.is_some_and(|before| !before.contains(['(', '（']) && or_follows(before)) {
+        return None;
+    }
     let examples = || leads_to_examples(gap).then_some(Join::Mark);
-    joined_across(gap)
-        .or_else(|| joined_past_unknown(gap))
-        .or_else(examples)
+    joined_past_remark(gap).or_else(examples)
 }
 
 /// Mentions that stand side by side, and how each is joined to the next.
@@ -135,6 +137,12 @@ impl Link {
 }
 
 impl List {
+    /// Whether the first item is followed by examples in brackets.
+    fn opens_examples(&self) -> bool {
+        let first = self.links.first();
+        first.is_some_and(|link| link.examples && link.opens)
+    }
+
     fn has_or(&self) -> bool {
         self.links.iter().any(|link| link.join == Join::Or)
     }
@@ -186,9 +194,16 @@ impl List {
         // In `databases (MySQL, Oracle) or Redis` the examples have ended.
         let mut closed = usize::from(self.links.get(or).is_some_and(|link| link.closes));
         let mut first = or;
+        // In `Go or Rust, Redis or Memcached` each *or* chooses among its own.
+        let bare = |link: &Link| link.join == Join::Or && !link.comma;
+        let is_own = self.links.get(or).is_some_and(bare);
         for at in (0..or).rev() {
             let link = &self.links[at];
             let item = self.items.start + at;
+            let last_of_other = at.checked_sub(1).map(|at| &self.links[at]);
+            if is_own && link.join == Join::Mark && !link.slash && last_of_other.is_some_and(bare) {
+                break;
+            }
             let ends = link.opens && closed > 0;
             // 「A，B或C」 parts A from the choice, unless all are things of one kind; 「A、B或C」 and
             // "A, B or C" do not.
@@ -321,8 +336,30 @@ fn marked(
         .iter()
         .filter(long)
         .find(|list| start_of(list) >= marker);
-    Some(before.or(after)?.by_marker(at_least))
+    // `使用过至少一种消息队列（Kafka、RabbitMQ）`: the class that it counts has examples of its own.
+    let is_of_class = |before: &List, after: &List| {
+        let class = mentions[after.items.start].span;
+        let is_near = class.start.saturating_sub(marker) <= MARKER_LEN;
+        let gap = text.get(end_of(before)..marker);
+        after.opens_examples() && is_near && gap.is_some_and(|gap| !speaks_back(gap))
+    };
+    let chosen = match (before, after) {
+        (Some(before), Some(after)) if is_of_class(before, after) => after,
+        (before, after) => before.or(after)?,
+    };
+    Some(chosen.by_marker(at_least))
 }
+
+/// Whether a marker behind `gap` speaks of what stands right before that: `等`, `中的`, `，其中`.
+fn speaks_back(gap: &str) -> bool {
+    let gap = gap.trim();
+    let parts = gap.contains([',', '，', '、']);
+    let refers = || BACK.iter().any(|word| gap.contains(word));
+    gap.is_empty() || refers() || !parts && gap.chars().count() <= 2
+}
+
+/// Words that refer to a list before.
+const BACK: [&str; 4] = ["其", "以上", "上述", "these"];
 
 /// Whether the marker that `text` begins with speaks of what follows it alone: `one or more of …`.
 fn leads_on(text: &str) -> bool {

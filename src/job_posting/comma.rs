@@ -1,8 +1,9 @@
 //! Whether a comma parts two clauses, or stands in a list.
 
-use super::cues::{Cue, SentenceCues};
+use super::cues::{Cue, SentenceCues, leads_to_field};
 use crate::Span;
-use crate::skills::{SkillMention, joined_across, joined_past_unknown, or_follows};
+use crate::facts::degrees;
+use crate::skills::{SkillMention, joined_across, joined_past_remark, joins_items, or_follows};
 
 /// What the commas of a sentence are judged by.
 pub(super) struct Commas<'a> {
@@ -40,6 +41,24 @@ impl<'a> Commas<'a> {
             && !is_in_number(self.text, comma.start)
             && !self.cues.continues_at(next)
             && !self.chooses_from_next(before, next)
+            && !self.is_among_fields(before, next)
+    }
+
+    /// Whether `before` ends in a degree's field of study, and another begins at `next`:
+    /// `a degree in Tea Culture, Finance or Accounting`.
+    fn is_among_fields(&self, before: Span, next: usize) -> bool {
+        let rest = self.text.get(next..self.sentence.end);
+        if !self.cues.names_degree || !rest.is_some_and(begins_with_name) {
+            return false;
+        }
+        let body = before.text(self.text);
+        let Some(degree) = degrees(body).pop() else {
+            return false;
+        };
+        let between = &body[degree.span.end..];
+        let mut fields = between.split(',');
+        let first = fields.next().is_some_and(leads_to_field);
+        first && fields.all(is_name) && !between.contains(['.', ';', ':'])
     }
 
     /// Whether the comma at `at` parts two items of a list of skills.
@@ -63,7 +82,7 @@ impl<'a> Commas<'a> {
         let left = self.mentions.get(right.checked_sub(1)?)?.span;
         let next = self.mentions.get(right)?.span;
         let gap = self.text.get(left.end..next.start)?;
-        let past_unknown = || joined_past_unknown(gap).filter(|_| self.is_choice);
+        let past_unknown = || joined_past_remark(gap).filter(|_| self.is_choice);
         joined_across(gap).or_else(past_unknown).map(|_| gap)
     }
 
@@ -94,6 +113,22 @@ impl<'a> Commas<'a> {
         let is_free = named.len() < 2 && named.iter().all(|start| *start > marker);
         is_free && starts(at) == Some(next) && self.gap_before(at + 1).is_some()
     }
+}
+
+/// Whether `text` begins with a name that stands alone up to a comma or a word that joins:
+/// `Computer Science, `.
+fn begins_with_name(text: &str) -> bool {
+    let item = text.split([',', '.', ';', '(']).next().unwrap_or_default();
+    let words = item.split_whitespace();
+    let mut name = words.take_while(|word| !joins_items(word)).peekable();
+    let starts_high = |word: &str| word.starts_with(|char: char| char.is_ascii_uppercase());
+    name.peek().is_some() && name.all(starts_high)
+}
+
+/// Whether `item` of a list is a name and no more, or names that are joined: ` Finance or Accounting`.
+pub(super) fn is_name(item: &str) -> bool {
+    let mut words = item.split_whitespace();
+    words.all(|word| word.starts_with(|char: char| char.is_ascii_uppercase()) || joins_items(word))
 }
 
 /// Whether the comma at `at` parts the thousands of a number.

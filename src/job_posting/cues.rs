@@ -491,7 +491,8 @@ impl SentenceCues {
     }
 
     /// The markers of alternatives in `span`, the strictest first, of like ones the first. A number of things
-    /// that follows one is another: `至少一门后端语言和一门脚本语言`.
+    /// that follows one is another, `至少一门后端语言和一门脚本语言`, and so is one that ends the clause:
+    /// `熟悉Kafka、Flume等消息队列一种`.
     pub(super) fn markers(&self, span: Span) -> Vec<(usize, usize)> {
         let may_mark = |hit: &Hit<Cue>| matches!(hit.tag, Cue::AnyOf(_) | Cue::Things(_));
         if !self.within(span).any(may_mark) {
@@ -512,7 +513,11 @@ impl SentenceCues {
         for hit in self.within(span).filter(|hit| chooses(hit)) {
             let count = match hit.tag {
                 Cue::AnyOf(count) => count,
-                Cue::Things(count) if !markers.is_empty() || self.is_bound(span, hit) => count,
+                Cue::Things(count)
+                    if !markers.is_empty() || self.is_bound(span, hit) || hit.end == span.end =>
+                {
+                    count
+                }
                 _ => continue,
             };
             // `其中一种以上` is one marker, however many words of it are known.

@@ -168,6 +168,57 @@ fn assert_groups(text: &str, expected: &[(usize, &[&str])]) {
 }
 
 #[test]
+fn a_number_of_things_behind_a_list_chooses_among_it() {
+    let head = "任职要求：\n1、熟悉";
+    for (text, ids) in [
+        ("Kafka、Flume等消息队列一种", &["kafka", "flume"][..]),
+        ("Java、Python、Go一种或者多种", &["java", "python", "go"]),
+        ("Vue、React中一种前端框架", &["vue", "react"]),
+        (
+            "MyBatis，使用过至少一种消息队列（Kafka、RabbitMQ）",
+            &["kafka", "rabbitmq"],
+        ),
+    ] {
+        assert_groups(&format!("{head}{text}"), &[(1, ids)]);
+    }
+}
+
+#[test]
+fn two_choices_in_one_list_are_two() {
+    let head = "Requirements:\n- Experience with ";
+    assert_groups(
+        &format!("{head}Python, Scala or R, MySQL or MongoDB"),
+        &[
+            (1, &["python", "scala", "r_lang"]),
+            (1, &["mysql", "mongodb"]),
+        ],
+    );
+    assert_groups(
+        &format!("{head}Java or Scala, Python, or Go"),
+        &[(1, &["java", "scala", "python", "go"])],
+    );
+}
+
+#[test]
+fn a_choice_ends_with_its_brackets_and_goes_on_past_a_remark() {
+    let head = "Requirements:\n- Experience in ";
+    assert_groups(
+        &format!("{head}a language (Java, Python or similar) and databases (SQL)"),
+        &[(1, &["java", "python"])],
+    );
+    assert_groups(
+        &format!("{head}sales, marketing (own or bought), consulting or accounting"),
+        &[(1, &["sales", "marketing", "consulting", "accounting"])],
+    );
+}
+
+#[test]
+fn fields_of_study_go_on_past_those_that_are_not_known() {
+    let text = "Requirements:\n- Bachelor's degree in Tea Culture, Tea Trade, Finance or Accounting, with Java";
+    assert_eq!(wants(text), [want("java", Required)]);
+}
+
+#[test]
 fn alternatives_go_past_what_is_not_known() {
     for (text, ids) in [
         (

@@ -134,6 +134,11 @@ pub(super) fn is_and(word: &str) -> bool {
     JOINERS.and.iter().any(|and| and == word)
 }
 
+/// Whether `word` joins the items of a list.
+pub(crate) fn joins_items(word: &str) -> bool {
+    is_or(word) || is_and(word)
+}
+
 /// Whether `word` stands in no item of an English list.
 pub(super) fn is_break(word: &str) -> bool {
     JOINERS.breaks.iter().any(|item| item == word)

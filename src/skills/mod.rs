@@ -22,11 +22,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::Span;
 pub use check::{Checked, Problem, check, check_own};
-pub(crate) use enumeration::{Join, joined_across, leads_to_examples, names_parts, sums_up};
+pub(crate) use enumeration::{
+    Join, joined_across, joins_items, leads_to_examples, names_parts, sums_up,
+};
 pub use pack::{AmbiguityRule, Case, ImpliedRecord, Need, SkillKind, SkillRecord, render_file};
 pub use statistics::{Bilingual, LabelCounts, Statistics};
 pub use taxonomy::{Implied, OtherLabels, Skill, Taxonomy};
-pub(crate) use unknown_items::{joined_past_unknown, or_follows};
+pub(crate) use unknown_items::{joined_past_remark, or_follows};
 
 /// A skill of one taxonomy, by its place in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -2,7 +2,7 @@
 //! of care, or epidemiology`.
 
 use super::enumeration::{
-    Join, begins_with_or_others, is_after_or, is_and, is_break, is_or, thought_words,
+    Join, begins_with_or_others, is_after_or, is_and, is_break, is_or, joined_across, thought_words,
 };
 use crate::terms::is_stop_word;
 use crate::text::{Normalized, is_han};
@@ -61,6 +61,21 @@ pub(crate) fn joined_past_unknown(gap: &str) -> Option<Join> {
         && rests.iter().all(|rest| *rest <= REST_WORDS)
         && between.iter().all(|item| *item <= ITEM_WORDS);
     is_list.then_some(join)
+}
+
+/// As [`joined_across`] and [`joined_past_unknown`], also past a remark in brackets on the item before:
+/// `print marketing[ (own or bought), ]sales`.
+pub(crate) fn joined_past_remark(gap: &str) -> Option<Join> {
+    let remark = || {
+        let (before, rest) = gap.split_once(['(', '（'])?;
+        let (remark, after) = rest.split_once([')', '）'])?;
+        // `自动化测试工具（至少一种），` counts what stands before it alone.
+        let counts = remark.contains(['一', '两', '二', '三', '1', '2', '3']);
+        (gap.len() <= LONGEST_GAP && !counts).then(|| format!("{before}{after}"))
+    };
+    let bare = remark();
+    let gap = bare.as_deref().unwrap_or(gap);
+    joined_across(gap).or_else(|| joined_past_unknown(gap))
 }
 
 /// Marks that part the items of a Chinese list, and their notes from them.
@@ -159,6 +174,15 @@ mod tests {
             assert_eq!(joined_past_unknown(gap), None, "{gap}");
         }
         assert_eq!(joined_past_unknown(", tea tasting, and "), Some(Join::And));
+    }
+
+    #[test]
+    fn lists_go_on_past_a_remark_on_an_item() {
+        for gap in [" (own or bought), ", " (EG) , ", "（自有或外购）、"] {
+            assert_eq!(joined_past_remark(gap), Some(Join::Mark), "{gap}");
+        }
+        assert_eq!(joined_past_remark(" (EG) or "), Some(Join::Or));
+        assert_eq!(joined_past_remark(" (own) by "), None);
     }
 
     #[test]

@@ -6,6 +6,7 @@ use super::{Reader, counts, is_of_the_employer};
 use crate::Span;
 use crate::facts::{YearsMention, degrees};
 use crate::job_posting::any_of::{Alternatives, alternatives, lists};
+use crate::job_posting::comma::is_name;
 use crate::job_posting::cues::{
     ends_in_experience, leads_to_field, may_lead_to_field, names_related_fields,
 };
@@ -30,6 +31,16 @@ const MOST_TEAMS: usize = 6;
 /// How far from a degree its first field may stand, in bytes: `Bachelor's degree or higher in a
 /// quantitative field such as`.
 const FIELD_REACH: usize = 60;
+
+/// The same in a list of names: `a degree in Information Systems, Engineering, Business, Finance`.
+const FIELDS_REACH: usize = 160;
+
+/// Whether `between`, from a degree to a skill, is short, or a list of names.
+fn is_near_degree(between: &str) -> bool {
+    let mut names = between.split(',').skip(1);
+    let is_list = || between.len() <= FIELDS_REACH && between.contains(',');
+    between.len() <= FIELD_REACH || is_list() && names.all(is_name)
+}
 
 impl Reader<'_> {
     /// Reads the skills of a clause; whether it names any.
@@ -180,7 +191,7 @@ impl Reader<'_> {
             let mut before = degrees.iter().filter(|end| **end <= start);
             before.any(|end| {
                 let between = &self.text[*end..start];
-                between.len() <= FIELD_REACH && leads_to_field(between)
+                is_near_degree(between) && leads_to_field(between)
             })
         };
         // `Experience in biology or marketing` asks for no field of study.
