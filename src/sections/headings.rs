@@ -24,6 +24,13 @@ struct Composed {
     requirements: Vec<String>,
     responsibilities: Vec<String>,
     tails: Vec<String>,
+    lists: Vec<String>,
+    around: Vec<String>,
+    within: Vec<String>,
+    shares: Vec<String>,
+    listed_benefits: Vec<String>,
+    listed_requirements: Vec<String>,
+    listed_responsibilities: Vec<String>,
     welcome: Vec<String>,
     parts: Vec<String>,
     endings: Openings,
@@ -80,6 +87,9 @@ const LONGEST_OPENING: usize = 240;
 
 /// The most words of a line that opens a section by its end.
 const MOST_LEAD_WORDS: usize = 12;
+
+/// Among how many words at the end of what a line lists its name is sought: `tasks [you own]`.
+const MOST_BEHIND_NAMED: usize = 2;
 
 /// The headings of one genre.
 pub(super) struct Headings {
@@ -189,6 +199,7 @@ impl Headings {
             return None;
         }
         let straight = canonical(lead).replace('’', "'");
+        let straight = straight.strip_suffix(" the following").unwrap_or(&straight);
         let ends = |ending: &String| {
             let rest = straight.strip_suffix(ending.as_str());
             rest.is_some_and(|rest| rest.ends_with(' '))
@@ -196,6 +207,58 @@ impl Headings {
         let mut kinds = DATA.composed.endings.kinds().into_iter();
         let kind = kinds.find(|(endings, _)| endings.iter().any(ends));
         kind.map(|(_, kind)| kind)
+    }
+
+    /// The kind of the section that a line opens by saying what it lists: `The main duties will include, but
+    /// are not limited to`.
+    pub(super) fn listing_kind(&self, lead: &str) -> Option<SectionKind> {
+        if !self.composes || lead.len() > LONGEST {
+            return None;
+        }
+        let data = &DATA.composed;
+        let is_in = |list: &[String], word: &str| list.iter().any(|item| item == word);
+        let normal = canonical(lead);
+        let parts = |char: char| !char.is_alphanumeric() && char != '\'';
+        let words: Vec<&str> = normal
+            .split(parts)
+            .filter(|word| !word.is_empty())
+            .collect();
+        let is_tail = |word: &&&str| is_in(&data.tails, word) || is_in(&data.around, word);
+        let tail = words
+            .iter()
+            .rev()
+            .take_while(|word| is_tail(word) || is_in(&data.lists, word));
+        let (subject, tail) = words.split_at(words.len() - tail.count());
+        if !tail.iter().any(|word| is_in(&data.lists, word)) {
+            return None;
+        }
+        let subject = match subject {
+            [share, "of", rest @ ..] if is_in(&data.shares, share) => rest,
+            _ => subject,
+        };
+        let mut subjects = subject.iter();
+        if subjects.any(|word| is_in(&data.listed_benefits, word)) {
+            return Some(SectionKind::Benefits);
+        }
+        let end = (1..subject.len()).find(|at| is_in(&data.within, subject[*at]));
+        let head = &subject[..end.unwrap_or(subject.len())];
+        // `Turn needs into requirements by long analysis, including` is no heading.
+        if head.len() > MOST_LEAD_WORDS || lead.contains(". ") {
+            return None;
+        }
+        let named = head.iter().rev().take(MOST_BEHIND_NAMED);
+        let kind = named.copied().find_map(|word| {
+            if is_in(&data.responsibilities, word) || is_in(&data.listed_responsibilities, word) {
+                return Some(SectionKind::Responsibilities);
+            }
+            let asks = is_in(&data.requirements, word) || is_in(&data.listed_requirements, word);
+            asks.then_some(SectionKind::Requirements)
+        })?;
+        let welcome = subject.iter().any(|word| is_in(&data.welcome, word));
+        Some(match kind {
+            SectionKind::Requirements if welcome => SectionKind::Preferred,
+            kind => kind,
+        })
     }
 
     /// `About Northwind Labs`: a short line that begins as such a heading does, and goes on with a
@@ -603,6 +666,38 @@ fn canonical(heading: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_open_what_they_say_they_list() {
+        let kind = |line: &str| JOB_POSTING.listing_kind(line);
+        for line in [
+            "The main duties will include, but are not limited to",
+            "Some of your key responsibilities include",
+            "As a Solutions Engineer, your responsibilities will include",
+            "In this role, a typical day might include the following",
+            "Tasks required of the lamp engineer include",
+        ] {
+            assert_eq!(kind(line), Some(SectionKind::Responsibilities), "{line}");
+        }
+        for (line, expected) in [
+            ("Required qualifications include", SectionKind::Requirements),
+            ("Other desired skills include", SectionKind::Preferred),
+            (
+                "Our benefits for lamp makers include",
+                SectionKind::Benefits,
+            ),
+        ] {
+            assert_eq!(kind(line), Some(expected), "{line}");
+        }
+        for line in [
+            "Experience in one or more of the following",
+            "Write lamp specifications and requirements through analysis, including",
+            "Finish the tasks of the week. Lamps generally include",
+            "Your responsibilities",
+        ] {
+            assert_eq!(kind(line), None, "{line}");
+        }
+    }
 
     #[test]
     fn every_inline_heading_has_a_kind_and_every_heading_its_normal_form() {

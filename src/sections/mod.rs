@@ -197,8 +197,12 @@ impl Finder<'_> {
             let lead = bare.text(self.text);
             ends_open.then(|| self.headings.ending_kind(lead))?
         };
-        if let Some(kind) = by_end().or_else(|| self.headings.beginning_kind(bare.text(self.text)))
-        {
+        let by_words = || {
+            let lead = bare.text(self.text);
+            let beginning = self.headings.beginning_kind(lead);
+            beginning.or_else(|| self.headings.listing_kind(lead))
+        };
+        if let Some(kind) = by_end().or_else(by_words) {
             return self.start(kind, bare, line.start, line.end);
         }
         if let Some((kind, heading, body)) = self.headings.before_colon(self.text, bare) {
