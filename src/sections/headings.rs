@@ -34,6 +34,7 @@ struct Composed {
     welcome: Vec<String>,
     parts: Vec<String>,
     endings: Openings,
+    leads: Openings,
     beginnings: Openings,
 }
 
@@ -43,14 +44,17 @@ struct Openings {
     responsibilities: Vec<String>,
     requirements: Vec<String>,
     preferred: Vec<String>,
+    #[serde(default)]
+    benefits: Vec<String>,
 }
 
 impl Openings {
-    fn kinds(&self) -> [(&[String], SectionKind); 3] {
+    fn kinds(&self) -> [(&[String], SectionKind); 4] {
         [
             (&self.responsibilities, SectionKind::Responsibilities),
             (&self.requirements, SectionKind::Requirements),
             (&self.preferred, SectionKind::Preferred),
+            (&self.benefits, SectionKind::Benefits),
         ]
     }
 }
@@ -192,21 +196,30 @@ impl Headings {
             .map(|(_, kind)| kind)
     }
 
-    /// The kind of the section that a short line opens by how it ends, before a colon: `As a data
-    /// engineer, you will`.
-    pub(super) fn ending_kind(&self, lead: &str) -> Option<SectionKind> {
+    /// The kind of the section that a short line opens by how it ends, before a colon, or how it begins:
+    /// `As a data engineer, you will`, `What you bring to the lamp team`.
+    pub(super) fn lead_kind(&self, lead: &str) -> Option<SectionKind> {
         if !self.composes || lead.len() > LONGEST || lead.split(' ').count() > MOST_LEAD_WORDS {
             return None;
         }
-        let straight = canonical(lead).replace('’', "'");
-        let straight = straight.strip_suffix(" the following").unwrap_or(&straight);
+        let normal = canonical(lead);
+        let ended = normal.strip_suffix(" the following").unwrap_or(&normal);
         let ends = |ending: &String| {
-            let rest = straight.strip_suffix(ending.as_str());
+            let rest = ended.strip_suffix(ending.as_str());
             rest.is_some_and(|rest| rest.ends_with(' '))
         };
-        let mut kinds = DATA.composed.endings.kinds().into_iter();
-        let kind = kinds.find(|(endings, _)| endings.iter().any(ends));
-        kind.map(|(_, kind)| kind)
+        let begins = |beginning: &String| {
+            let rest = normal.strip_prefix(beginning.as_str());
+            rest.is_some_and(|rest| !rest.starts_with(is_word_char))
+        };
+        let data = &DATA.composed;
+        let mut by_start = data.leads.kinds().into_iter();
+        let by_start = by_start.find(|(beginnings, _)| beginnings.iter().any(begins));
+        let by_end = || {
+            let mut kinds = data.endings.kinds().into_iter();
+            kinds.find(|(endings, _)| endings.iter().any(ends))
+        };
+        by_start.or_else(by_end).map(|(_, kind)| kind)
     }
 
     /// The kind of the section that a line opens by saying what it lists: `The main duties will include, but
@@ -666,6 +679,32 @@ fn canonical(heading: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_open_what_they_lead_to() {
+        for (lead, expected) in [
+            ("What you bring to the lamp team", SectionKind::Requirements),
+            (
+                "You will excel in this role if you are",
+                SectionKind::Requirements,
+            ),
+            (
+                "What you need to do if hired",
+                SectionKind::Responsibilities,
+            ),
+            ("The lamp engineer will", SectionKind::Responsibilities),
+            ("The successful candidate will", SectionKind::Requirements),
+            (
+                "Bonus points if you have the following skills",
+                SectionKind::Preferred,
+            ),
+            ("Why you’ll love working at Alder", SectionKind::Benefits),
+        ] {
+            assert_eq!(JOB_POSTING.lead_kind(lead), Some(expected), "{lead}");
+        }
+        assert_eq!(JOB_POSTING.lead_kind("Experience with the following"), None);
+        assert_eq!(RESUME.lead_kind("What you bring to the lamp team"), None);
+    }
 
     #[test]
     fn lines_open_what_they_say_they_list() {

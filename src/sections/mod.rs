@@ -195,7 +195,7 @@ impl Finder<'_> {
             .ends_with([':', '：']);
         let by_end = || {
             let lead = bare.text(self.text);
-            ends_open.then(|| self.headings.ending_kind(lead))?
+            ends_open.then(|| self.headings.lead_kind(lead))?
         };
         let by_words = || {
             let lead = bare.text(self.text);
