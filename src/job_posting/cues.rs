@@ -101,6 +101,7 @@ struct Data {
     duty: Vec<String>,
     auxiliary: Vec<String>,
     held: Vec<String>,
+    learned: Vec<String>,
     alternative: Vec<String>,
     relaxed: Vec<String>,
     lets_off: Vec<String>,
@@ -404,15 +405,23 @@ impl SentenceCues {
         first.is_some_and(|or| or.start == span.start)
     }
 
-    /// Whether a word of level stands first in `span`: `熟悉…`, `精通…`.
+    /// Whether a word of level stands first in `span`, `熟悉…`, `精通…`, and not of what comes with the post:
+    /// `理解产品需求`.
     pub(super) fn leads_with_level(&self, text: &str, span: Span) -> bool {
         let body = without_item_mark(span.text(text));
         let auxiliary = DATA.auxiliary.iter();
         let before = auxiliary.filter(|word| body.starts_with(word.as_str()));
         let before = before.map(String::len).max().unwrap_or(0);
         let start = span.end - body.len() + before;
-        let mut hits = self.hits.iter();
-        hits.any(|hit| hit.start == start && matches!(hit.tag, Cue::Level(_)))
+        let levels = self.hits.iter();
+        let levels = levels.filter(|hit| hit.start == start && matches!(hit.tag, Cue::Level(_)));
+        levels.max_by_key(|hit| hit.end).is_some_and(|level| {
+            let rest = text.get(level.end..span.end).unwrap_or_default();
+            !DATA
+                .learned
+                .iter()
+                .any(|word| rest.starts_with(word.as_str()))
+        })
     }
 
     /// Whether `span` begins with what the candidate has: `具备较强的责任心`.

@@ -97,6 +97,19 @@ fn virtues_behind_what_is_asked_for_are_asked_for() {
 }
 
 #[test]
+fn to_learn_what_the_post_is_about_is_a_duty() {
+    let duties = "岗位职责：理解产品需求，维护Kafka；熟悉Redis；\n任职要求：熟悉Java；";
+    assert_eq!(
+        wants(duties),
+        [
+            want("kafka", Mentioned),
+            want("redis", Required),
+            want("java", Required)
+        ]
+    );
+}
+
+#[test]
 fn what_is_done_as_required_is_not_required() {
     let duties = "Responsibilities:\n- Tune Kafka as required";
     assert_eq!(wants(duties), [want("kafka", Mentioned)]);
