@@ -44,6 +44,13 @@ impl Rule {
         self.case == Case::Any || surface.starts_with(&self.label)
     }
 
+    /// Whether `surface` is a label of one letter, written small: among languages it may be meant all the
+    /// same, `c、c++、java`.
+    pub(super) fn is_small_letter(&self, surface: &str) -> bool {
+        let small = surface.len() == 1 && surface.bytes().all(|byte| byte.is_ascii_lowercase());
+        small && !self.allows(surface)
+    }
+
     /// What the words near the label at `start..end` of the normalized `text` show: that something
     /// else is meant, or else that the skill is; `None` if they show neither.
     pub(super) fn sense(&self, text: &str, start: usize, end: usize) -> Option<Sense> {

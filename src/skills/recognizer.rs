@@ -145,10 +145,14 @@ impl Recognizer {
         original: &str,
         normal: &Normalized,
     ) -> bool {
+        let surface = normal.original(found[index].start, found[index].end);
+        let rule = self.rule_of(found[index]);
+        if rule.is_some_and(|rule| rule.is_small_letter(surface.text(original))) {
+            return self.is_small_among_names(index, found, sure, normal);
+        }
         if stands_alone(&normal.text, found[index]) {
             return true;
         }
-        let surface = normal.original(found[index].start, found[index].end);
         let is_name = surface.text(original).contains(char::is_uppercase);
         if is_name && claims::claimed(&normal.text, found[index].start, found[index].end) {
             return true;
@@ -178,6 +182,43 @@ impl Recognizer {
         })
     }
 
+    /// Whether the small letter at `index` stands in a list beside a name that is sure, and is not what
+    /// marks an item: `熟悉c、java`, but not `；c、java` or `c) java`.
+    fn is_small_among_names(
+        &self,
+        index: usize,
+        found: &[Found],
+        sure: &[Option<bool>],
+        normal: &Normalized,
+    ) -> bool {
+        let joins = |left: usize, right: usize, name: usize| {
+            let (Some(first), Some(second)) = (found.get(left), found.get(right)) else {
+                return false;
+            };
+            let gap = &normal.text[first.end..second.start];
+            sure[name] == Some(true)
+                && self.table.label(found[name].label).supports
+                && !gap.contains([';', '；', '.', '。'])
+                && enumeration::joined_across(gap).is_some()
+        };
+        let (start, end) = (found[index].start, found[index].end);
+        let is_listed = normal.text[..start].ends_with(['/', '、', ',']);
+        if normal.text[end..].starts_with([')', '）']) && !is_listed {
+            return false;
+        }
+        let follows = index
+            .checked_sub(1)
+            .is_some_and(|left| joins(left, index, left));
+        let before = &normal.text[..start];
+        let bare = before.trim_end_matches(' ');
+        let is_word = |char: char| char.is_ascii_alphanumeric() && bare.len() < before.len();
+        let goes_on = || {
+            let last = bare.chars().next_back();
+            last.is_some_and(|last| is_word(last) || is_han(last) && bare.len() == before.len())
+        };
+        follows || joins(index, index + 1, index + 1) && goes_on()
+    }
+
     fn rule_of(&self, found: Found) -> Option<&Rule> {
         let index = self.table.label(found.label).rule? as usize;
         let ready = || Box::new(Rule::new(&self.table.rule(index)));
@@ -191,12 +232,16 @@ impl Recognizer {
             return Some(true);
         };
         let surface = normal.original(found.start, found.end).text(original);
-        if !rule.allows(surface) {
+        let is_small = rule.is_small_letter(surface);
+        if !rule.allows(surface) && !is_small {
             return Some(false);
         }
         let sense = rule.sense(&normal.text, found.start, found.end);
         if sense == Some(Sense::NotMeant) {
             return Some(false);
+        }
+        if is_small {
+            return None;
         }
         let cued = sense.is_some();
         match rule.need {
