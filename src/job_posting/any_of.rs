@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::cues::{Cue, SentenceCues};
+use super::cues::{Cue, SentenceCues, refers_back};
 use crate::Span;
 use crate::skills::{
     Join, SkillMention, joined_past_remark, leads_to_examples, names_parts, or_follows, sums_up,
@@ -354,12 +354,8 @@ fn marked(
 fn speaks_back(gap: &str) -> bool {
     let gap = gap.trim();
     let parts = gap.contains([',', '，', '、']);
-    let refers = || BACK.iter().any(|word| gap.contains(word));
-    gap.is_empty() || refers() || !parts && gap.chars().count() <= 2
+    gap.is_empty() || refers_back(gap) || !parts && gap.chars().count() <= 2
 }
-
-/// Words that refer to a list before.
-const BACK: [&str; 4] = ["其", "以上", "上述", "these"];
 
 /// Whether the marker that `text` begins with speaks of what follows it alone: `one or more of …`.
 fn leads_on(text: &str) -> bool {

@@ -142,6 +142,14 @@ static FIELD: LazyLock<(Lexicon<()>, Lexicon<()>)> = LazyLock::new(|| {
 static RELATED: LazyLock<Lexicon<()>> =
     LazyLock::new(|| Lexicon::of_lists(&[(&DATA.field.related, ())]));
 
+/// Whether `gap`, before a marker of alternatives, refers to what stands before: `，熟悉其中`.
+pub(super) fn refers_back(gap: &str) -> bool {
+    DATA.any_of
+        .back
+        .iter()
+        .any(|word| gap.contains(word.as_str()))
+}
+
 /// Whether `heading` is one of what was left over: 备注, *Other*.
 pub(super) fn heads_notes(heading: &str) -> bool {
     let heading = heading.trim().to_lowercase();
@@ -194,6 +202,7 @@ struct Levels {
 #[derive(Deserialize)]
 struct AnyOf {
     markers: Vec<String>,
+    back: Vec<String>,
     markers_two: Vec<String>,
     markers_three: Vec<String>,
     bounds: Vec<String>,
