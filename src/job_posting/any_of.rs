@@ -25,6 +25,8 @@ pub(super) struct Class {
     /// Whether the wording alone says so; otherwise it is the class only if the taxonomy holds that
     /// an alternative is of it.
     pub is_sure: bool,
+    /// Whether others of it will do as well, for the wording counts things of it: `至少一种数据库，如MySQL`.
+    pub is_counted: bool,
 }
 
 /// The groups of alternatives among `mentions[inside]`, all of which stand in `clause`. `alike` says
@@ -259,17 +261,22 @@ impl List {
         Some(Class {
             mentions: mention..mention + 1,
             is_sure: false,
+            is_counted: false,
         })
     }
 
     /// The group that a marker makes of the list.
     fn by_marker(&self, at_least: usize) -> Alternatives {
+        let class = self
+            .class_before_examples()
+            .or_else(|| self.class_of(self.items.start));
         Alternatives {
             mentions: self.items.clone(),
             at_least,
-            class: self
-                .class_before_examples()
-                .or_else(|| self.class_of(self.items.start)),
+            class: class.map(|class| Class {
+                is_counted: true,
+                ..class
+            }),
         }
     }
 
@@ -281,6 +288,7 @@ impl List {
         is_sure.then(|| Class {
             mentions: self.items.start..self.items.start + at + 1,
             is_sure,
+            is_counted: false,
         })
     }
 }

@@ -196,6 +196,38 @@ fn a_number_of_things_behind_a_list_chooses_among_it() {
     }
 }
 
+/// The skills of each condition of a posting.
+fn conditions(text: &str) -> Vec<Vec<&'static str>> {
+    let (posting, taxonomy) = read(text);
+    let id = |skill: &SkillId| taxonomy.skill(*skill).id.as_str();
+    let conditions = posting.requirements.iter();
+    conditions
+        .map(|asked| asked.skills.iter().map(id).collect())
+        .collect()
+}
+
+#[test]
+fn a_class_leaves_its_examples_open() {
+    let head = "任职要求：\n1、熟悉";
+    for text in [
+        "Oracle、DB2等至少一种关系型数据库",
+        "至少一种关系型数据库，如Oracle、DB2",
+        "至少一种关系型数据库（Oracle、DB2）",
+    ] {
+        let text = format!("{head}{text}");
+        assert_groups(&text, &[(1, &["oracle_db", "db2"])]);
+        assert_eq!(
+            conditions(&text),
+            [["oracle_db", "db2", "relational_database"]],
+            "{text}"
+        );
+    }
+    let closed = format!("{head}Oracle、DB2至少一种");
+    assert_eq!(conditions(&closed), [["oracle_db", "db2"]]);
+    let two = format!("{head}至少两种关系型数据库（Oracle、DB2、MySQL）");
+    assert_eq!(conditions(&two), [["oracle_db", "db2", "mysql"]]);
+}
+
 #[test]
 fn two_choices_in_one_list_are_two() {
     let head = "Requirements:\n- Experience with ";

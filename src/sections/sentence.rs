@@ -112,9 +112,32 @@ fn item_mark(body: &str, at: usize, last: u32) -> Option<(usize, u32)> {
     let in_name = || {
         opened == 0
             && before.is_some_and(|char| char.is_ascii_alphabetic())
-            && stands_free(&rest[digits..], &rest[..digits])
+            && (stands_free(&rest[digits..], &rest[..digits])
+                || names_on(&rest[digits..], mark, after, number))
     };
     (counts && is_mark && !in_name()).then_some((len, number))
+}
+
+/// Whether a number that is glued to a name, with `rest` behind it, is of that name, for another goes on
+/// behind its `mark`: `熟悉HTML5、CSS`, `d3.js`; unless the item of the next number follows.
+fn names_on(rest: &str, mark: char, after: Option<char>, number: u32) -> bool {
+    match mark {
+        '、' => {
+            number < 10
+                && after.is_some_and(|char| char.is_ascii_alphabetic())
+                && !begins_with_prose(&rest[mark.len_utf8()..])
+                && !stands_free(rest, &(number + 1).to_string())
+        }
+        '.' => after.is_some_and(|char| char.is_ascii_lowercase()),
+        _ => false,
+    }
+}
+
+/// Whether `text` begins with a word and a small one behind it: `Some exposure`.
+fn begins_with_prose(text: &str) -> bool {
+    let behind = text.trim_start_matches(|char: char| char.is_ascii_alphanumeric());
+    let next = behind.strip_prefix(' ');
+    next.is_some_and(|next| next.starts_with(|char: char| char.is_ascii_lowercase()))
 }
 
 /// How far behind a number that may belong to a name the item of that number is looked for, in bytes.
@@ -320,6 +343,15 @@ mod tests {
         assert_eq!(
             read("4.熟悉html5、css；5.熟悉ZXing6、本科"),
             ["熟悉html5、css", "熟悉ZXing", "本科"]
+        );
+        assert_eq!(
+            read("1、熟悉Oracle、DB2、SQL Server；"),
+            ["熟悉Oracle、DB2、SQL Server"]
+        );
+        assert_eq!(read("2.掌握d3.js"), ["掌握d3.js"]);
+        assert_eq!(
+            read("1、精通Java2、MySQL优先3、本科"),
+            ["精通Java", "MySQL优先", "本科"]
         );
         assert_eq!(read("入职2、3个月后转正"), ["入职2、3个月后转正"]);
         assert_eq!(read("At least one (1) year"), ["At least one (1) year"]);

@@ -14,7 +14,7 @@ use crate::job_posting::people::{names_people, names_several};
 use crate::job_posting::requirement::{Requirement, RequirementKind};
 use crate::job_posting::sentence::{Clause, Sentence};
 use crate::job_posting::{Necessity, PostedSkill, SkillGroup, UnlistedSkill};
-use crate::skills::{SkillId, SkillKind, SkillMention, joined_across};
+use crate::skills::{SkillId, SkillKind, SkillMention, joined_across, sums_up};
 
 /// Whether `kind` is a field, a technique or a virtue rather than a thing: those the employer has
 /// too, and teams are named after them.
@@ -34,6 +34,9 @@ const FIELD_REACH: usize = 60;
 
 /// The same in a list of names: `a degree in Information Systems, Engineering, Business, Finance`.
 const FIELDS_REACH: usize = 160;
+
+/// How far behind alternatives, in bytes, the class may stand that sums them up: `等至少一种主流数据库`.
+const CLASS_REACH: usize = 40;
 
 /// Whether `between`, from a degree to a skill, is short, or a list of names.
 fn is_near_degree(between: &str) -> bool {
@@ -69,10 +72,13 @@ impl Reader<'_> {
             let group = at.ok().map(|at| &groups[at]);
             let range = group.map_or(done..done + 1, |group| group.mentions.clone());
             done = range.end;
-            // A class that is no alternative stands right before the first of them.
+            // A class that is no alternative stands right before the first of them, or behind them.
             let is_class = at.is_err_and(|next| {
+                let before = next.checked_sub(1).and_then(|before| groups.get(before));
+                let sums_up = |group| self.class_after(group, clause.span) == Some(range.start);
                 let next = groups.get(next);
                 next.is_some_and(|group| self.is_class_of(group, range.start))
+                    || before.is_some_and(sums_up)
             });
             let meant: Vec<_> = range
                 .filter(|index| !studied.contains(index) && self.is_meant(sentence, *index))
@@ -116,6 +122,37 @@ impl Reader<'_> {
                 .mentions
                 .clone()
                 .any(|other| self.is_kind_of(skill(other), skill(index)))
+    }
+
+    /// The place of the class that sums up the alternatives of `group` behind them, and so leaves the list
+    /// open: 编程语言 in `Java、Go等至少一种编程语言`.
+    fn class_after(&self, group: &Alternatives, clause: Span) -> Option<usize> {
+        let next = group.mentions.end;
+        let (last, class) = (&self.mentions[next - 1], self.mentions.get(next)?);
+        let gap = self.text.get(last.span.end..class.span.start)?;
+        let is_near = gap.len() <= CLASS_REACH && clause.contains(class.span);
+        let is_one = |index: usize| self.is_kind_of(self.mentions[index].skill, class.skill);
+        let sums_up = is_near && sums_up(gap.trim_start()) && !gap.contains([',', '，', '、']);
+        (sums_up && group.mentions.clone().any(is_one)).then_some(next)
+    }
+
+    /// The class of which the alternatives of `group`, which are `skills`, are given as examples: any other
+    /// of its kind will do as well.
+    fn open_class(
+        &self,
+        group: &Alternatives,
+        skills: &[SkillId],
+        clause: Span,
+    ) -> Option<SkillId> {
+        let named = group.class.as_ref().filter(|class| class.is_counted);
+        let named = named.into_iter().flat_map(|class| class.mentions.clone());
+        let mut classes = named.chain(self.class_after(group, clause));
+        let is_open = |class: &SkillId| {
+            let mut kinds = skills.iter();
+            !skills.contains(class) && kinds.any(|skill| self.is_kind_of(*skill, *class))
+        };
+        let skill = |index: usize| self.mentions[index].skill;
+        classes.find_map(|index| Some(skill(index)).filter(is_open))
     }
 
     /// Keeps the places of a class whose examples are the condition.
@@ -329,6 +366,11 @@ impl Reader<'_> {
         }
         self.add_places(&skills, &asked);
         if !negated && counts(sentence.section) {
+            // Of two that are asked for, one of the kind would count twice.
+            let open =
+                group.filter(|group| asked.kind == RequirementKind::AnyOf && group.at_least == 1);
+            let open = open.and_then(|group| self.open_class(group, &asked.skills, clause.span));
+            asked.skills.extend(open);
             self.push(asked);
         }
         true
