@@ -1,8 +1,9 @@
 //! Alternatives: `Java/Go/C++至少一门`, `MySQL或Oracle`, `one of Python, Java or Go`.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use super::cues::{Cue, SentenceCues, refers_back};
+use super::cues::{Cue, Marker, SentenceCues, refers_back};
 use crate::Span;
 use crate::skills::{
     Join, SkillMention, joined_past_remark, leads_to_examples, names_parts, or_follows, sums_up,
@@ -61,14 +62,20 @@ pub(super) fn alternatives(
         groups.extend(next.filter(|next| !is_taken(&groups, &next.mentions)));
     }
     for list in &lists {
-        if !is_taken(&groups, &list.items) {
-            let end = mentions[list.items.end - 1].span.end;
-            let goes_on = text.get(end..clause.end).is_some_and(or_follows);
-            let before_or = list.before_or(&alike).filter(|_| goes_on);
-            match before_or.filter(|_| !list.has_or()) {
-                Some(group) => groups.push(group),
-                None => groups.extend(list.by_or(&alike)),
-            }
+        // Behind the examples of a class the list goes on.
+        let taken = groups
+            .iter()
+            .filter(|group| list.items.contains(&group.mentions.start));
+        let rest = taken.map(|group| group.mentions.end).max();
+        let Some(list) = rest.map_or(Some(Cow::Borrowed(list)), |from| list.from(from)) else {
+            continue;
+        };
+        let end = mentions[list.items.end - 1].span.end;
+        let goes_on = text.get(end..clause.end).is_some_and(or_follows);
+        let before_or = list.before_or(&alike).filter(|_| goes_on);
+        match before_or.filter(|_| !list.has_or()) {
+            Some(group) => groups.push(group),
+            None => groups.extend(list.by_or(&alike)),
         }
     }
     groups.sort_by_key(|group| group.mentions.start);
@@ -87,12 +94,14 @@ fn joined(gap: &str) -> Option<Join> {
 }
 
 /// Mentions that stand side by side, and how each is joined to the next.
+#[derive(Debug, Clone)]
 pub(super) struct List {
     pub(super) items: Range<usize>,
     links: Vec<Link>,
 }
 
 /// How an item of a list is joined to the next.
+#[derive(Debug, Clone)]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each is a mark that may stand in one gap"
@@ -139,6 +148,17 @@ impl Link {
 }
 
 impl List {
+    /// What is left of the list from the item at `first` on.
+    fn from(&self, first: usize) -> Option<Cow<'_, Self>> {
+        let links = self.links.get(first - self.items.start..)?;
+        (first < self.items.end).then(|| {
+            Cow::Owned(Self {
+                items: first..self.items.end,
+                links: links.to_vec(),
+            })
+        })
+    }
+
     /// Whether the first item is followed by examples in brackets.
     fn opens_examples(&self) -> bool {
         let first = self.links.first();
@@ -280,6 +300,38 @@ impl List {
         }
     }
 
+    /// The group of the examples of a class that is counted: to the bracket that closes behind them, if no
+    /// *or* follows it, or to the last *or*; a single one is no choice.
+    fn by_examples(&self, at_least: usize) -> Option<Alternatives> {
+        let lead = self.links.iter().position(|link| link.examples);
+        let first = lead.map_or(0, |at| at + 1);
+        let links = self.links.get(first..)?;
+        let mut open = 0usize;
+        let closing = links.iter().position(|link: &Link| {
+            let ends = link.closes && open == 0;
+            open = (open + usize::from(link.opens)).saturating_sub(usize::from(link.closes));
+            ends
+        });
+        if closing.is_some_and(|at| links[at].join == Join::Or) {
+            // `a language (Go, Java) or Rust`: the choice goes on behind the examples.
+            return (self.items.len() > at_least).then(|| self.by_marker(at_least));
+        }
+        let or = || links.iter().rposition(|link| link.join == Join::Or);
+        let last = closing
+            .or_else(|| or().map(|at| at + 1))
+            .unwrap_or(links.len());
+        let start = self.items.start;
+        (last + 1 > at_least).then(|| Alternatives {
+            mentions: start + first..start + first + last + 1,
+            at_least,
+            class: lead.map(|at| Class {
+                mentions: start..start + at + 1,
+                is_sure: true,
+                is_counted: true,
+            }),
+        })
+    }
+
     /// What stands before examples, alone or in a choice: `脚本语言或编程语言（Python、Shell）`.
     fn class_before_examples(&self) -> Option<Class> {
         let at = self.links.iter().position(|link| link.examples)?;
@@ -326,10 +378,18 @@ const MARKER_REACH: usize = 60;
 /// The group that a marker makes: of the list before it, or after it if none stands before.
 fn marked(
     text: &str,
-    (marker, at_least): (usize, usize),
+    marker: Marker,
     mentions: &[SkillMention],
     lists: &[List],
 ) -> Option<Alternatives> {
+    if marker.has_examples {
+        return marked_after(marker, mentions, lists);
+    }
+    let Marker {
+        start: marker,
+        at_least,
+        ..
+    } = marker;
     let long = |list: &&List| list.items.len() > at_least;
     let start_of = |list: &List| mentions[list.items.start].span.start;
     let end_of = |list: &List| mentions[list.items.end - 1].span.end;
@@ -375,13 +435,14 @@ fn leads_on(text: &str) -> bool {
 const MARKER_LEN: usize = 28;
 
 /// The alternatives of a further marker, which are those that it leads to: `和一门脚本语言（Perl、Python）`.
-fn marked_after(
-    (marker, at_least): (usize, usize),
-    mentions: &[SkillMention],
-    lists: &[List],
-) -> Option<Alternatives> {
+fn marked_after(marker: Marker, mentions: &[SkillMention], lists: &[List]) -> Option<Alternatives> {
     let start_of = |list: &List| mentions[list.items.start].span.start;
-    let list = lists.iter().find(|list| start_of(list) >= marker)?;
-    let is_led_to = list.items.len() > at_least && start_of(list) - marker <= MARKER_REACH;
-    is_led_to.then(|| list.by_marker(at_least))
+    let mut near = lists
+        .iter()
+        .filter(|list| (marker.start..=marker.start + MARKER_REACH).contains(&start_of(list)));
+    if marker.has_examples {
+        return near.find_map(|list| list.by_examples(marker.at_least));
+    }
+    let list = near.next()?;
+    (list.items.len() > marker.at_least).then(|| list.by_marker(marker.at_least))
 }

@@ -33,18 +33,21 @@ pub(super) fn leads_choice(
     sentence: Span,
     cues: &SentenceCues,
 ) -> Option<(usize, usize)> {
-    let (marker, at_least) = cues.any_of(sentence)?;
+    // The examples of a class are a choice of their own: `一门语言，如：Java、Go；有经验`.
+    let marker = cues
+        .any_of(sentence)
+        .filter(|marker| !marker.has_examples)?;
     // The colon may have ended the sentence.
     let end = sentence.end
         + text[sentence.end..]
             .chars()
             .next()
             .map_or(0, char::len_utf8);
-    let (offset, _) = text[marker..end]
+    let (offset, _) = text[marker.start..end]
         .char_indices()
         .take_while(|(offset, _)| *offset < COLON_REACH)
         .find(|(_, char)| matches!(char, ':' | '：'))?;
-    Some((marker + offset, at_least))
+    Some((marker.start + offset, marker.at_least))
 }
 
 /// Whether the items of a choice may stand in what follows its colon on the same line: they are

@@ -100,7 +100,7 @@ impl<'a> Commas<'a> {
     /// Whether `before` says that some of a list are enough, and the list begins at `next`:
     /// `至少一种数据库，MySQL、Oracle`.
     fn chooses_from_next(&self, before: Span, next: usize) -> bool {
-        let Some((marker, _)) = self.cues.any_of(before).filter(|_| self.is_choice) else {
+        let Some(marker) = self.cues.any_of(before).filter(|_| self.is_choice) else {
             return false;
         };
         let at = self
@@ -110,7 +110,7 @@ impl<'a> Commas<'a> {
         let named = self.mentions[..at].iter().rev().take(2);
         let named = named.filter(|mention| mention.span.start >= before.start);
         let named: Vec<usize> = named.map(|mention| mention.span.start).collect();
-        let is_free = named.len() < 2 && named.iter().all(|start| *start > marker);
+        let is_free = named.len() < 2 && named.iter().all(|start| *start > marker.start);
         is_free && starts(at) == Some(next) && self.gap_before(at + 1).is_some()
     }
 }

@@ -245,6 +245,47 @@ fn two_choices_in_one_list_are_two() {
 }
 
 #[test]
+fn the_examples_of_one_thing_of_a_class_are_a_choice() {
+    for (text, expected) in [
+        (
+            "任职要求：\n1、了解一门后台语言（如：Java/Go等），有电商经验优先",
+            &[(1, &["java", "go"][..])][..],
+        ),
+        (
+            "任职要求：\n1、熟悉一种配置管理工具，如Git和SVN；\n2、会SQL",
+            &[(1, &["git", "svn"])],
+        ),
+        (
+            "任职要求：\n1、会一门语言（Java、Go）或Rust",
+            &[(1, &["java", "go", "rust"])],
+        ),
+        (
+            "Requirements:\n- Experience with a BI tool (Tableau, Looker), Excel and SQL",
+            &[(1, &["tableau", "looker"])],
+        ),
+        (
+            "Requirements:\n- Python, SQL and any scripting language such as Perl, Ruby",
+            &[(1, &["perl", "ruby"])],
+        ),
+        (
+            "Requirements:\n- Know a language (e.g. R, Python), tools such as Tableau or Looker, and Excel",
+            &[(1, &["r_lang", "python"]), (1, &["tableau", "looker"])],
+        ),
+        // One example is no choice, and a number of years none of things.
+        (
+            "Requirements:\n- Experience with a scripting language such as Perl",
+            &[],
+        ),
+        (
+            "任职要求：\n1、做过一个项目（需求分析、测试、Java开发）",
+            &[],
+        ),
+    ] {
+        assert_groups(text, expected);
+    }
+}
+
+#[test]
 fn a_choice_ends_with_its_brackets_and_goes_on_past_a_remark() {
     let head = "Requirements:\n- Experience in ";
     assert_groups(

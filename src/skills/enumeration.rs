@@ -207,6 +207,19 @@ pub(crate) fn leads_to_examples(gap: &str) -> bool {
                     .all(|word| !is_and(word) && !is_or(word) && !is_break(word)))
 }
 
+/// Whether `text`, which is normalized, begins with what leads to examples, and not to parts: ` such as`,
+/// `, e.g.`, `(如`.
+pub(crate) fn begins_with_examples(text: &str) -> bool {
+    let rest = text.trim_start_matches(|char: char| char == ' ' || ",，(（:：".contains(char));
+    let mut words = JOINERS.examples.iter();
+    words.any(|word| {
+        let after = rest.strip_prefix(word.as_str()).unwrap_or(rest);
+        let whole =
+            !word.is_ascii() || !after.starts_with(|char: char| char.is_ascii_alphanumeric());
+        after.len() < rest.len() && whole && !JOINERS.parts.contains(word)
+    })
+}
+
 /// Whether `gap` leads from a class to parts of it: `Python, including pandas`.
 pub(crate) fn names_parts(gap: &str) -> bool {
     let normal = Normalized::new(gap).text;

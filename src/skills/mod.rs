@@ -23,7 +23,7 @@ use serde::{Deserialize, Serialize};
 use crate::Span;
 pub use check::{Checked, Problem, check, check_own};
 pub(crate) use enumeration::{
-    Join, joined_across, joins_items, leads_to_examples, names_parts, sums_up,
+    Join, begins_with_examples, joined_across, joins_items, leads_to_examples, names_parts, sums_up,
 };
 pub use pack::{AmbiguityRule, Case, ImpliedRecord, Need, SkillKind, SkillRecord, render_file};
 pub use statistics::{Bilingual, LabelCounts, Statistics};

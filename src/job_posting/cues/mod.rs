@@ -1,5 +1,8 @@
 //! The words by which a posting says how much it wants a thing; they stand in `cues.toml`.
 
+mod counted;
+mod negation;
+
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -8,7 +11,8 @@ use super::Level;
 use super::purpose;
 use crate::Span;
 use crate::facts::{degree_words, may_count_years};
-use crate::text::{Hit, Lexicon, Normalized, is_han};
+use crate::text::{Hit, Lexicon, Normalized};
+use negation::{drop_denied, passes_over, reach_of};
 
 /// What a word says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,6 +69,10 @@ pub(super) enum Cue {
     Bound,
     /// A number of things.
     Things(usize),
+    /// The same, and things of it follow as examples.
+    Counted(usize),
+    /// What things of one sort are called: *language*.
+    Class,
     /// "One of" that chooses nothing.
     NoChoice,
     /// The sentence may name a degree.
@@ -209,6 +217,9 @@ struct AnyOf {
     one: Vec<String>,
     two: Vec<String>,
     three: Vec<String>,
+    sorts: Vec<String>,
+    articles: Vec<String>,
+    classes: Vec<String>,
     deny: Vec<String>,
     boasts: Vec<String>,
 }
@@ -251,6 +262,7 @@ static LEXICON: LazyLock<Lexicon<Cue>> = LazyLock::new(|| {
         (&data.any_of.one, Cue::Things(1)),
         (&data.any_of.two, Cue::Things(2)),
         (&data.any_of.three, Cue::Things(3)),
+        (&data.any_of.classes, Cue::Class),
         (&data.any_of.deny, Cue::NoChoice),
         // One walk finds these too.
         (&degrees, Cue::Degree),
@@ -276,6 +288,7 @@ impl SentenceCues {
         let all = hits.len();
         hits.retain(|hit| hit.tag != Cue::Degree);
         let names_degree = hits.len() < all;
+        counted::count_examples(normal.text, &mut hits);
         drop_denied(&mut hits);
         let hits = hits.into_iter().map(|hit| {
             let span = normal.original(hit.start, hit.end).shifted(sentence.start);
@@ -502,17 +515,17 @@ impl SentenceCues {
         bounds.any(|bound| (bound.end..=bound.end + BOUND_REACH).contains(&things.start))
     }
 
-    /// The strictest marker of alternatives in `span`, of like ones the first: where it stands, and how
-    /// many are enough.
-    pub(super) fn any_of(&self, span: Span) -> Option<(usize, usize)> {
+    /// The strictest marker of alternatives in `span`, of like ones the first.
+    pub(super) fn any_of(&self, span: Span) -> Option<Marker> {
         self.markers(span).into_iter().next()
     }
 
     /// The markers of alternatives in `span`, the strictest first, of like ones the first. A number of things
-    /// that follows one is another, `至少一门后端语言和一门脚本语言`, and so is one that ends the clause:
-    /// `熟悉Kafka、Flume等消息队列一种`.
-    pub(super) fn markers(&self, span: Span) -> Vec<(usize, usize)> {
-        let may_mark = |hit: &Hit<Cue>| matches!(hit.tag, Cue::AnyOf(_) | Cue::Things(_));
+    /// that follows one is another, `至少一门后端语言和一门脚本语言`, and so is one that ends the clause,
+    /// `熟悉Kafka、Flume等消息队列一种`, or has examples, `一种数据库（MySQL、Oracle）`.
+    pub(super) fn markers(&self, span: Span) -> Vec<Marker> {
+        let may_mark =
+            |hit: &Hit<Cue>| matches!(hit.tag, Cue::AnyOf(_) | Cue::Things(_) | Cue::Counted(_));
         if !self.within(span).any(may_mark) {
             return Vec::new();
         }
@@ -526,11 +539,11 @@ impl SentenceCues {
             !self.says(near, Cue::Boast)
                 && !denied.any(|phrase| phrase.start < hit.end && hit.start < phrase.end)
         };
-        let mut markers: Vec<(usize, usize)> = Vec::new();
+        let mut markers: Vec<Marker> = Vec::new();
         let mut end = span.start;
         for hit in self.within(span).filter(|hit| chooses(hit)) {
-            let count = match hit.tag {
-                Cue::AnyOf(count) => count,
+            let at_least = match hit.tag {
+                Cue::AnyOf(count) | Cue::Counted(count) => count,
                 Cue::Things(count)
                     if !markers.is_empty() || self.is_bound(span, hit) || hit.end == span.end =>
                 {
@@ -540,14 +553,29 @@ impl SentenceCues {
             };
             // `其中一种以上` is one marker, however many words of it are known.
             match markers.last_mut() {
-                Some(last) if hit.start < end => last.1 = last.1.max(count),
-                _ => markers.push((hit.start, count)),
+                Some(last) if hit.start < end => last.at_least = last.at_least.max(at_least),
+                _ => markers.push(Marker {
+                    start: hit.start,
+                    at_least,
+                    has_examples: matches!(hit.tag, Cue::Counted(_)),
+                }),
             }
             end = end.max(hit.end);
         }
-        markers.sort_by_key(|(start, count)| (std::cmp::Reverse(*count), *start));
+        markers.sort_by_key(|marker| (std::cmp::Reverse(marker.at_least), marker.start));
         markers
     }
+}
+
+/// Words that make a choice of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Marker {
+    /// Where they begin.
+    pub(super) start: usize,
+    /// How many are enough.
+    pub(super) at_least: usize,
+    /// Whether they count a class whose examples follow, and so speak of these: `一种数据库，如MySQL`.
+    pub(super) has_examples: bool,
 }
 
 /// How far after "one of" a boast may end, in bytes: `one of North America's largest`.
@@ -555,116 +583,6 @@ const BOAST_REACH: usize = 36;
 
 /// How far after a bound its number of things may stand, in bytes: twelve characters.
 const BOUND_REACH: usize = 36;
-
-/// Takes from `hits` the negations that stand within a phrase which negates nothing: `包括但不限于`; and what
-/// requires, within one that does not: `travel as required`.
-fn drop_denied(hits: &mut Vec<Hit<Cue>>) {
-    let phrase = |hit: &&Hit<Cue>| matches!(hit.tag, Cue::NotNegated | Cue::NotRequired);
-    let phrases: Vec<_> = hits.iter().filter(phrase).copied().collect();
-    if phrases.is_empty() {
-        return;
-    }
-    hits.retain(|hit| {
-        let denied_by = match hit.tag {
-            Cue::Negated | Cue::Negates | Cue::TurnedDown => Cue::NotNegated,
-            Cue::Required | Cue::Asking => Cue::NotRequired,
-            _ => return true,
-        };
-        let mut phrases = phrases.iter().filter(|phrase| phrase.tag == denied_by);
-        !phrases.any(|phrase| phrase.start < hit.end && hit.start < phrase.end)
-    });
-}
-
-/// The longest stretch that a word of denial passes over, in bytes: ` need any prior experience with `.
-const LONGEST_PASSING: usize = 60;
-
-/// Whether `between` holds nothing but words that a denial passes over.
-fn passes_over(between: &str) -> bool {
-    between.len() <= LONGEST_PASSING && is_made_of(between, &DATA.passing)
-}
-
-/// Whether nothing but `words` and blanks stands in `text`.
-fn is_made_of(text: &str, words: &[String]) -> bool {
-    let mut rest = text.trim_start_matches(is_blank);
-    while !rest.is_empty() {
-        let here = words.iter().filter(|word| begins_with(rest, word));
-        let Some(longest) = here.map(String::len).max() else {
-            return false;
-        };
-        rest = rest[longest..].trim_start_matches(is_blank);
-    }
-    true
-}
-
-fn is_blank(char: char) -> bool {
-    char.is_whitespace() || matches!(char, '"' | '“' | '”')
-}
-
-/// Whether `text` begins with `word`, an English one as a whole word in letters of any size.
-fn begins_with(text: &str, word: &str) -> bool {
-    let same = text
-        .get(..word.len())
-        .is_some_and(|head| head.eq_ignore_ascii_case(word));
-    same && is_whole(word, &text[word.len()..])
-}
-
-/// Whether `word` does not go on in `tail`.
-fn is_whole(word: &str, tail: &str) -> bool {
-    !(word.ends_with(|char: char| char.is_ascii_alphanumeric())
-        && tail.starts_with(|char: char| char.is_ascii_alphanumeric()))
-}
-
-/// What the negation at `hit` is said of: its item of a list, and in brackets the item before them.
-fn reach_of(text: &str, clause: Span, hit: &Hit<Cue>) -> Span {
-    let item = item_around(text, clause, hit.start);
-    let end = if text[..hit.end].ends_with(is_han) {
-        hit.end + forward_reach(&text[hit.end..item.end.max(hit.end)])
-    } else {
-        hit.end
-    };
-    let lead = text[item.start..hit.start].strip_prefix(['(', '（']);
-    let start = match lead {
-        Some(lead) if item.start > clause.start && is_made_of(lead, &DATA.note) => {
-            item_around(text, clause, item.start).start
-        }
-        _ => item.start,
-    };
-    Span::new(start, end)
-}
-
-/// How far into `tail` a Chinese negation before it reaches: to a dash, an item number, or a blank
-/// that stands between two Chinese characters or two English words.
-fn forward_reach(tail: &str) -> usize {
-    let mut before = None;
-    for (at, char) in tail.char_indices() {
-        let after = || tail[at + char.len_utf8()..].chars().next();
-        let ends = match char {
-            // `不需要 Java 经验` is set with blanks.
-            ' ' | '\u{a0}' => before.is_none_or(is_han) && after().is_none_or(is_han),
-            '-' | '—' | '–' => true,
-            '0'..='9' => matches!(after(), Some('.' | '．' | '、')),
-            _ => false,
-        };
-        if ends {
-            return at;
-        }
-        before = Some(char);
-    }
-    tail.len()
-}
-
-/// The item of a list, between `、` and brackets, in which byte `at` of `clause` stands.
-fn item_around(text: &str, clause: Span, at: usize) -> Span {
-    let marks = ['、', '（', '）', '(', ')'];
-    let before = &text[clause.start..at];
-    let start = before
-        .rfind(marks)
-        .map_or(clause.start, |mark| clause.start + mark);
-    let end = text[at..clause.end]
-        .find(marks)
-        .map_or(clause.end, |mark| at + mark);
-    Span::new(start, end)
-}
 
 /// `text` from its first letter on.
 fn without_item_mark(text: &str) -> &str {
@@ -692,7 +610,7 @@ mod tests {
     fn markers_of_alternatives_say_how_many() {
         let any_of = |text: &str| {
             let (cues, span) = read(text);
-            cues.any_of(span).map(|(_, count)| count)
+            cues.any_of(span).map(|marker| marker.at_least)
         };
         assert_eq!(any_of("At least two of"), Some(2));
         assert_eq!(any_of("java/go至少一门"), Some(1));
@@ -700,75 +618,5 @@ mod tests {
         assert_eq!(any_of("one of north harbour's leading banks"), None);
         assert_eq!(any_of("on call at least one week a year"), None);
         assert_eq!(any_of("at least one year with one of Go and Rust"), Some(1));
-    }
-
-    fn is_negated(text: &str, name: &str) -> bool {
-        let (cues, span) = read(text);
-        cues.is_negated(text, span, text.find(name).unwrap())
-    }
-
-    #[test]
-    fn what_is_not_limited_to_a_list_asks_for_the_list() {
-        for text in [
-            "包括但不限于java、go",
-            "包含不限于java",
-            "不限于java等",
-            "including but not limited to java",
-            "not only java but also go",
-            "避免不必要的java代码",
-        ] {
-            assert!(!is_negated(text, "java"), "{text}");
-        }
-    }
-
-    #[test]
-    fn what_is_denied_is_not_asked_for() {
-        for text in [
-            "Not java",
-            "no java experience needed",
-            "no prior experience with java",
-            "we do not use java",
-            "we don’t need any java",
-            "experience without java",
-            "this is not a java role",
-            "go (not java)",
-            "go rather than java",
-            "java不是必须",
-            "java（非必须）",
-            "go、java（此项非必备）",
-            "不需要 java 经验",
-            "没有用过java也可以",
-            "非java方向",
-            "java的勿投",
-        ] {
-            assert!(is_negated(text, "java"), "{text}");
-        }
-    }
-
-    #[test]
-    fn a_negation_reaches_no_further_than_its_own_words() {
-        for text in [
-            "经验不限 熟悉java",
-            "学历不限2. 熟悉java",
-            "go不限-熟悉java",
-            "没有java经验者勿投",
-            "candidates without java need not apply",
-            "go（非必须）、java",
-            "no degree, but java",
-            "ability to work without supervision on java",
-            "第一语言不是go的熟悉java",
-        ] {
-            assert!(!is_negated(text, "java"), "{text}");
-        }
-    }
-
-    #[test]
-    fn preferred_but_not_required_is_welcome() {
-        let negated = |text: &str| {
-            let (cues, span) = read(text);
-            cues.is_negated(text, span, 0)
-        };
-        assert!(!negated("preferred but not required") && negated("experience is not required"));
-        assert!(!negated("大专及以上、专业不限") && negated("学历不限"));
     }
 }
