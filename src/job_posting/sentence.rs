@@ -8,7 +8,7 @@ use super::employer::is_of_itself;
 use super::purpose::purpose;
 use crate::Span;
 use crate::sections::{Section, SectionKind, sentences as cut_sentences};
-use crate::skills::{SkillKind, SkillMention, Taxonomy};
+use crate::skills::{SkillKind, SkillMention, Taxonomy, joined_past_remark};
 use crate::text::{ByteSet, Normalized, is_han};
 
 /// A sentence that says something about the post.
@@ -380,7 +380,7 @@ fn clauses(
         Some(purpose) => apart(&pieces, purpose, text),
         None => pieces,
     };
-    let mut necessities = necessities(text, &pieces, cues, default);
+    let mut necessities = necessities(text, &pieces, cues, default, mentions);
     for (piece, necessity) in pieces.iter().zip(&mut necessities) {
         if purpose.is_some_and(|purpose| purpose.contains(*piece)) {
             *necessity = own_necessity(cues, *piece).unwrap_or(Necessity::Mentioned);
@@ -418,7 +418,7 @@ fn pieces(text: &str, sentence: Span, cues: &SentenceCues, mentions: &[SkillMent
         let parts = match char {
             '(' | '（' => match closing(text, at, sentence.end) {
                 // A note of its own: `3年经验（有银行经验优先）`, but not `Go (preferred)`.
-                Some(close) if is_own_note(cues, Span::new(at, close), mentions) => true,
+                Some(close) if is_own_note(text, cues, Span::new(at, close), mentions) => true,
                 Some(_) => {
                     depth += 1;
                     false
@@ -456,11 +456,51 @@ fn pieces(text: &str, sentence: Span, cues: &SentenceCues, mentions: &[SkillMent
     turned.flatten().collect()
 }
 
-/// Whether a note in brackets names a skill and says how much that is wanted.
-fn is_own_note(cues: &SentenceCues, note: Span, mentions: &[SkillMention]) -> bool {
+/// Whether a note in brackets says how much something is wanted and names what: a skill, or in a note of
+/// welcome a number or an English word beside those of emphasis.
+fn is_own_note(text: &str, cues: &SentenceCues, note: Span, mentions: &[SkillMention]) -> bool {
     let next = mentions.partition_point(|mention| mention.span.start < note.start);
     let first = mentions.get(next);
-    first.is_some_and(|mention| note.contains(mention.span)) && own_necessity(cues, note).is_some()
+    match own_necessity(cues, note) {
+        None => false,
+        Some(_) if first.is_some_and(|mention| note.contains(mention.span)) => true,
+        Some(necessity) => necessity == Necessity::Preferred && cues.names_more(text, note),
+    }
+}
+
+/// What a remark right behind the thing that ends at byte `at` says of it, and where the remark stands:
+/// `Python (preferred)`.
+pub(super) fn remark_on(
+    text: &str,
+    cues: &SentenceCues,
+    at: usize,
+    end: usize,
+) -> Option<(Span, Necessity)> {
+    let rest = text.get(at..end)?;
+    let start = at + rest.len() - rest.trim_start_matches(' ').len();
+    let opens = text[start..].starts_with(['(', '（']);
+    let close = opens.then(|| closing(text, start, end)).flatten()?;
+    let remark = Span::new(start, close);
+    let necessity = own_necessity(cues, remark).filter(|_| !cues.names_more(text, remark))?;
+    Some((remark, necessity))
+}
+
+/// Remarks in `piece` that speak of one item of a list which goes on behind them: `Python (preferred) or R`.
+fn remarks_on_items(
+    text: &str,
+    cues: &SentenceCues,
+    piece: Span,
+    mentions: &[SkillMention],
+) -> Vec<Span> {
+    let from = mentions.partition_point(|mention| mention.span.start < piece.start);
+    let inside = mentions[from..].windows(2);
+    let inside = inside.take_while(|pair| pair[1].span.end <= piece.end);
+    let remarks = inside.filter_map(|pair| {
+        let (remark, _) = remark_on(text, cues, pair[0].span.end, piece.end)?;
+        let gap = text.get(pair[0].span.end..pair[1].span.start)?;
+        joined_past_remark(gap).map(|_| remark)
+    });
+    remarks.collect()
 }
 
 /// The longest note in brackets, in characters.
@@ -476,18 +516,21 @@ fn closing(text: &str, at: usize, end: usize) -> Option<usize> {
 /// The necessity of each piece.
 ///
 /// 优先 governs its own clause only; an English *preferred* or *a plus* governs the sentence back to
-/// a clause that says otherwise; a word of welcome that leads governs what follows it.
+/// a clause that says otherwise; a word of welcome that leads governs what follows it. A note in brackets
+/// speaks of what it names alone: `a cloud platform (AWS preferred)`.
 fn necessities(
     text: &str,
     pieces: &[Span],
     cues: &SentenceCues,
     default: Necessity,
+    mentions: &[SkillMention],
 ) -> Vec<Necessity> {
     // Among the welcome things "travel as required" requires nothing, but "is required" does.
     let own: Vec<_> = pieces
         .iter()
         .map(|piece| {
-            let own = own_necessity(cues, *piece)?;
+            let apart = remarks_on_items(text, cues, *piece, mentions);
+            let own = own_necessity_beside(cues, *piece, &apart)?;
             let counts = default != Necessity::Preferred
                 || own == default
                 || cues.says(*piece, Cue::Outright);
@@ -495,7 +538,9 @@ fn necessities(
         })
         .collect();
     let mut result: Vec<_> = own.iter().map(|own| own.unwrap_or(default)).collect();
-    let leader = (0..pieces.len()).find(|index| cues.leads_with_preferred(text, pieces[*index]));
+    let is_note = |index: usize| text[..pieces[index].start].ends_with(['(', '（']);
+    let leader = (0..pieces.len())
+        .find(|index| !is_note(*index) && cues.leads_with_preferred(text, pieces[*index]));
     if let Some(leader) = leader {
         let led = (leader + 1..own.len()).take_while(|index| own[*index].is_none());
         led.for_each(|index| result[index] = Necessity::Preferred);
@@ -506,17 +551,32 @@ fn necessities(
     {
         let mut carried = None;
         for index in (0..own.len()).rev() {
-            carried = own[index].or(carried);
-            result[index] = carried.unwrap_or(default);
+            result[index] = own[index].or(carried).unwrap_or(default);
+            let (Some(own), false) = (own[index], is_note(index)) else {
+                continue;
+            };
+            let is_apart =
+                index > 0 && cues.is_welcome_apart(text, pieces[index - 1], pieces[index]);
+            carried = (own != Necessity::Preferred || !is_apart).then_some(own);
+        }
+    }
+    for index in 1..pieces.len() {
+        if own[index].is_none() && cues.says_at(pieces[index].start, Cue::Narrows) {
+            result[index] = result[index - 1];
         }
     }
     result
 }
 
 fn own_necessity(cues: &SentenceCues, piece: Span) -> Option<Necessity> {
-    if cues.says(piece, Cue::Preferred) {
+    own_necessity_beside(cues, piece, &[])
+}
+
+/// What the words of `piece` say that stand in none of `apart`.
+fn own_necessity_beside(cues: &SentenceCues, piece: Span, apart: &[Span]) -> Option<Necessity> {
+    if cues.says_beside(piece, Cue::Preferred, apart) {
         Some(Necessity::Preferred)
-    } else if cues.says(piece, Cue::Required) {
+    } else if cues.says_beside(piece, Cue::Required, apart) {
         Some(Necessity::Required)
     } else {
         None

@@ -245,6 +245,61 @@ fn two_choices_in_one_list_are_two() {
 }
 
 #[test]
+fn what_is_welcome_is_named_apart_or_governs_its_list() {
+    let necessity = |line: &str, name: &str| {
+        let text = format!("Requirements:\n- {line}");
+        let (posting, taxonomy) = read(&text);
+        let skill = |posted: &&PostedSkill| taxonomy.skill(posted.skill).id.as_str() == name;
+        posting
+            .skills
+            .iter()
+            .find(skill)
+            .map(|posted| posted.necessity)
+    };
+    for (line, required, welcome) in [
+        (
+            "Experience with Linux and a cloud (AWS preferred)",
+            "linux",
+            "aws",
+        ),
+        (
+            "Java, SQL (ideally PostgreSQL), and Excel",
+            "excel",
+            "postgresql",
+        ),
+        ("5+ years of Java (7+ preferred). Git a plus", "java", "git"),
+        ("Java, knowledge of Git preferred", "java", "git"),
+        ("3+ years of Java in teams, Git a plus", "java", "git"),
+        ("Java and R (required). Git is welcome", "r_lang", "git"),
+        (
+            "Java (with a bank preferred). Git (strongly preferred)",
+            "java",
+            "git",
+        ),
+    ] {
+        let found = (necessity(line, required), necessity(line, welcome));
+        let expected = (Some(Required), Some(Preferred));
+        assert_eq!(found, expected, "{line}");
+    }
+    for (line, first, second) in [
+        ("Java, a plus. Go required", "java", Preferred),
+        (
+            "Testing, building and tuning of Java, a plus",
+            "java",
+            Preferred,
+        ),
+        ("Python (preferred) or Java", "java", Required),
+        (
+            "Banking is welcome, especially with Java",
+            "java",
+            Preferred,
+        ),
+    ] {
+        assert_eq!(necessity(line, first), Some(second), "{line}");
+    }
+}
+
+#[test]
 fn the_examples_of_one_thing_of_a_class_are_a_choice() {
     for (text, expected) in [
         (

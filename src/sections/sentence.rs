@@ -268,7 +268,9 @@ fn ends_sentence(body: &str, at: usize, char: char) -> bool {
             let rest = &body[at + 1..];
             let next = rest.trim_start().chars().next();
             let spaced = rest.starts_with(char::is_whitespace);
-            let before = body[..at].chars().rev();
+            // `in banks). Git a plus`.
+            let before = body[..at].trim_end_matches([')', ']', '"', '”']);
+            let before = before.chars().rev();
             let word = before.take_while(|char| char.is_alphanumeric());
             let capital =
                 next.is_none_or(|next| !next.is_lowercase() && (next.is_alphabetic() || !spaced));

@@ -9,7 +9,7 @@ use super::ambiguity::{Rule, Sense};
 use super::boundary::glued_version;
 use super::pack::{LabelTable, Need, Role};
 use super::walk::{self, Found};
-use super::{SkillId, SkillMention, claims, ellipsis, enumeration};
+use super::{SkillId, SkillMention, claims, ellipsis, enumeration, unknown_items};
 use crate::text::{Normalized, is_han};
 
 /// Finds the labels of a taxonomy in texts.
@@ -178,7 +178,7 @@ impl Recognizer {
             };
             counts
                 && self.table.label(neighbour.label).supports
-                && enumeration::joined_across(gap).is_some()
+                && unknown_items::stand_in_list(gap)
         })
     }
 

@@ -66,16 +66,29 @@ pub(crate) fn joined_past_unknown(gap: &str) -> Option<Join> {
 /// As [`joined_across`] and [`joined_past_unknown`], also past a remark in brackets on the item before:
 /// `print marketing[ (own or bought), ]sales`.
 pub(crate) fn joined_past_remark(gap: &str) -> Option<Join> {
-    let remark = || {
-        let (before, rest) = gap.split_once(['(', '（'])?;
-        let (remark, after) = rest.split_once([')', '）'])?;
-        // `自动化测试工具（至少一种），` counts what stands before it alone.
-        let counts = remark.contains(['一', '两', '二', '三', '1', '2', '3']);
-        (gap.len() <= LONGEST_GAP && !counts).then(|| format!("{before}{after}"))
-    };
-    let bare = remark();
+    let bare = without_remark(gap).filter(|_| gap.len() <= LONGEST_GAP);
     let gap = bare.as_deref().unwrap_or(gap);
     joined_across(gap).or_else(|| joined_past_unknown(gap))
+}
+
+/// `gap` without a remark in brackets; one that counts is none: `自动化测试工具（至少一种），` speaks of what stands
+/// before it alone.
+fn without_remark(gap: &str) -> Option<String> {
+    let (before, rest) = gap.split_once(['(', '（'])?;
+    let (remark, after) = rest.split_once([')', '）'])?;
+    let counts = remark.contains(['一', '两', '二', '三', '1', '2', '3']);
+    (!counts).then(|| format!("{before}{after}"))
+}
+
+/// The longest remark, in bytes, behind which a list is seen to go on: ` (strongly preferred), `.
+const LONGEST_REMARK: usize = 40;
+
+/// Whether two mentions stand in one list, maybe past a short remark right behind the first:
+/// `R[ (nice to have), ]SAS`.
+pub(super) fn stand_in_list(gap: &str) -> bool {
+    let opens = || gap.trim_start().starts_with(['(', '（']) && gap.len() <= LONGEST_REMARK;
+    let bare = || without_remark(gap).is_some_and(|bare| joined_across(&bare).is_some());
+    joined_across(gap).is_some() || opens() && bare()
 }
 
 /// Marks that part the items of a Chinese list, and their notes from them.

@@ -11,7 +11,8 @@ use super::Level;
 use super::purpose;
 use crate::Span;
 use crate::facts::{degree_words, may_count_years};
-use crate::text::{Hit, Lexicon, Normalized};
+use crate::skills::joins_items;
+use crate::text::{Hit, Lexicon, Normalized, is_han};
 use negation::{drop_denied, passes_over, reach_of};
 
 /// What a word says.
@@ -41,6 +42,8 @@ pub(super) enum Cue {
     Continues,
     /// What follows begins a clause of its own, where it stands first.
     ContinuesNot,
+    /// What follows is wanted as the clause before is, where it stands first.
+    Narrows,
     /// The sentence asks for something, where nothing else in the posting does.
     Asking,
     /// The sentence asks for something, wherever it stands.
@@ -96,11 +99,14 @@ struct Data {
     passing: Vec<String>,
     turned_down: Vec<String>,
     note: Vec<String>,
+    emphasis: Vec<String>,
     boilerplate: Vec<String>,
     notes: Vec<String>,
     formality: Vec<String>,
     continues: Vec<String>,
     continues_not: Vec<String>,
+    narrows: Vec<String>,
+    anew: Vec<String>,
     turns: Vec<String>,
     asking: Vec<String>,
     wanted: Vec<String>,
@@ -240,6 +246,7 @@ static LEXICON: LazyLock<Lexicon<Cue>> = LazyLock::new(|| {
         (&data.formality, Cue::Formality),
         (&data.continues, Cue::Continues),
         (&data.continues_not, Cue::ContinuesNot),
+        (&data.narrows, Cue::Narrows),
         (&data.asking, Cue::Asking),
         (&data.wanted, Cue::Wanted),
         (&data.seeks, Cue::Wanted),
@@ -346,6 +353,16 @@ impl SentenceCues {
     /// Whether `span` holds a word that says `cue`.
     pub(super) fn says(&self, span: Span, cue: Cue) -> bool {
         self.within(span).any(|hit| hit.tag == cue)
+    }
+
+    /// The same of what stands in none of `apart`.
+    pub(super) fn says_beside(&self, span: Span, cue: Cue, apart: &[Span]) -> bool {
+        let is_apart = |hit: &Hit<Cue>| {
+            let hit = Span::new(hit.start, hit.end);
+            apart.iter().any(|span| span.contains(hit))
+        };
+        self.within(span)
+            .any(|hit| hit.tag == cue && !is_apart(hit))
     }
 
     /// The last word of welcome in `span`.
@@ -474,6 +491,35 @@ impl SentenceCues {
         })
     }
 
+    /// Whether `note` says more than how much a thing is wanted, and with what emphasis: not `strongly
+    /// preferred`, but `with banks preferred`; it has a number, another word, or some Chinese characters.
+    pub(super) fn names_more(&self, text: &str, note: Span) -> bool {
+        let wants = |hit: &&Hit<Cue>| {
+            matches!(
+                hit.tag,
+                Cue::Preferred | Cue::Required | Cue::Negated | Cue::Outright
+            )
+        };
+        let (mut start, mut chinese) = (note.start, 0);
+        let mut names = |from: usize, to: usize| {
+            let between = text.get(from..to).unwrap_or_default();
+            chinese += between.chars().filter(|char| is_han(*char)).count();
+            let mut words = between.split(|char: char| !char.is_ascii_alphanumeric());
+            let names_one = words.any(|word| {
+                let mut known = DATA.emphasis.iter();
+                !word.is_empty() && !known.any(|known| known.eq_ignore_ascii_case(word))
+            });
+            names_one || chinese > MOST_CHINESE
+        };
+        for hit in self.within(note).filter(wants) {
+            if start < hit.start && names(start, hit.start) {
+                return true;
+            }
+            start = start.max(hit.end);
+        }
+        names(start, note.end)
+    }
+
     /// Where `piece` turns from what is required to what is welcome: `a bachelor's is required and a
     /// master's preferred`.
     pub(super) fn turn(&self, text: &str, piece: Span) -> Option<usize> {
@@ -489,12 +535,27 @@ impl SentenceCues {
 
     /// Whether what stands at byte `at` goes on with the clause before it.
     pub(super) fn continues_at(&self, at: usize) -> bool {
+        self.says_at(at, Cue::Continues) && !self.says_at(at, Cue::ContinuesNot)
+    }
+
+    /// Whether the welcome that `piece` says is its own, and not that of `before`, the clause before it, too:
+    /// it names a thing apart, or `before` counts years and `piece` goes on with no list.
+    pub(super) fn is_welcome_apart(&self, text: &str, before: Span, piece: Span) -> bool {
+        if !self.names_more(text, piece) {
+            return false;
+        }
+        let words = piece.text(text).split_ascii_whitespace();
+        let mut words = words.map(str::to_ascii_lowercase).peekable();
+        let joined = words.next_if(|word| joins_items(word)).is_some();
+        let begins_anew = words.next().is_some_and(|word| DATA.anew.contains(&word));
+        begins_anew || !joined && may_count_years(&before.text(text).to_ascii_lowercase())
+    }
+
+    /// Whether a word that says `cue` begins at byte `at`.
+    pub(super) fn says_at(&self, at: usize, cue: Cue) -> bool {
         let from = self.hits.partition_point(|hit| hit.start < at);
-        let here = |cue| {
-            let mut hits = self.hits[from..].iter().take_while(|hit| hit.start == at);
-            hits.any(|hit| hit.tag == cue)
-        };
-        here(Cue::Continues) && !here(Cue::ContinuesNot)
+        let mut here = self.hits[from..].iter().take_while(|hit| hit.start == at);
+        here.any(|hit| hit.tag == cue)
     }
 
     /// The level that the last word of level before byte `at` asks for.
@@ -577,6 +638,9 @@ pub(super) struct Marker {
     /// Whether they count a class whose examples follow, and so speak of these: `一种数据库，如MySQL`.
     pub(super) has_examples: bool,
 }
+
+/// The most Chinese characters, beside the words of welcome, of a note that names nothing: `（此项优先）`.
+const MOST_CHINESE: usize = 3;
 
 /// How far after "one of" a boast may end, in bytes: `one of North America's largest`.
 const BOAST_REACH: usize = 36;

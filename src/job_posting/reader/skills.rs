@@ -12,7 +12,7 @@ use crate::job_posting::cues::{
 };
 use crate::job_posting::people::{names_people, names_several};
 use crate::job_posting::requirement::{Requirement, RequirementKind};
-use crate::job_posting::sentence::{Clause, Sentence};
+use crate::job_posting::sentence::{Clause, Sentence, remark_on};
 use crate::job_posting::{Necessity, PostedSkill, SkillGroup, UnlistedSkill};
 use crate::skills::{SkillId, SkillKind, SkillMention, joined_across, sums_up};
 
@@ -354,6 +354,13 @@ impl Reader<'_> {
         let at = first.span.start;
         let mut asked = self.asked(clause, &skills, group);
         asked.level = sentence.cues.level_before(at);
+        let named = skills.last().filter(|_| group.is_none());
+        let remark = named.and_then(|named| {
+            remark_on(self.text, &sentence.cues, named.span.end, sentence.span.end)
+        });
+        if let Some((_, necessity)) = remark {
+            asked.necessity = necessity;
+        }
         self.as_language(&mut asked, clause, &skills);
         self.as_certificate(&mut asked, sentence, clause);
         if negated {
