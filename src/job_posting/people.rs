@@ -15,6 +15,7 @@ struct Data {
     held: Vec<String>,
     held_before: Vec<String>,
     groups: WordSet,
+    leaders: Vec<String>,
     many: Vec<String>,
     titles: WordSet,
     professions: WordSet,
@@ -62,10 +63,11 @@ pub(super) fn names_people(text: &str, name: Span, is_virtue: bool) -> bool {
         return !is_held(&text[..name.start], after);
     }
     if name.text(text).ends_with(is_han) || after.starts_with(is_han) {
-        chinese(after)
-    } else {
-        english(after, name.text(text).starts_with(char::is_uppercase))
+        return chinese(after);
     }
+    let capital = name.text(text).starts_with(char::is_uppercase);
+    let led = || before_leader(&text[..name.start]).is_some_and(|before| !is_held(before, after));
+    english(after, capital) || capital && led()
 }
 
 /// Whether right after `name` stands a word for several groups of people, before which a row of
@@ -116,6 +118,17 @@ fn is_held(before: &str, after: &str) -> bool {
         || words.iter().any(|word| head.starts_with(word.as_str()))
 }
 
+/// What stands before the title of somebody who leads what follows, if `before` ends in one: `reports to
+/// the Director of`.
+fn before_leader(before: &str) -> Option<&str> {
+    let mut leaders = DATA.leaders.iter();
+    leaders.find_map(|leader| {
+        let at = before.len().checked_sub(leader.len() + 1)?;
+        let end = before.get(at..)?.strip_suffix(' ')?;
+        end.eq_ignore_ascii_case(leader).then(|| &before[..at])
+    })
+}
+
 fn chinese(after: &str) -> bool {
     let data = &*DATA;
     if !after.starts_with(is_han) || data.not_people.longest(after).is_some() {
@@ -133,6 +146,11 @@ fn english(after: &str, capital: bool) -> bool {
         return false;
     };
     let between = if capital { MOST_BETWEEN } else { 0 };
+    // `Data Science and Marketing Strategy team`.
+    let mut further = ["and ", "& "].into_iter();
+    let further = further.find_map(|and| rest.strip_prefix(and));
+    let further = further.filter(|rest| capital && rest.starts_with(char::is_uppercase));
+    let rest = further.unwrap_or(rest);
     for word in rest.split(' ').take(between + 1) {
         let letters = word.trim_end_matches(|char: char| !char.is_alphanumeric());
         let small = letters.to_lowercase();
@@ -153,6 +171,24 @@ mod tests {
     fn people(text: &str, name: &str) -> bool {
         let start = text.find(name).unwrap();
         names_people(text, Span::new(start, start + name.len()), false)
+    }
+
+    #[test]
+    fn who_leads_a_field_and_a_team_of_two_are_people() {
+        for (text, name) in [
+            ("report to the Director of Finance", "Finance"),
+            ("our Data Science and Product Strategy team", "Data Science"),
+            ("the Software & Hardware Engineers", "Software"),
+        ] {
+            assert!(people(text, name), "{text}");
+        }
+        for (text, name) in [
+            ("Collaborate and lead projects", "Collaborate"),
+            ("experience as a Head of Sales", "Sales"),
+            ("Data Science and Java", "Data Science"),
+        ] {
+            assert!(!people(text, name), "{text}");
+        }
     }
 
     #[test]
