@@ -300,6 +300,28 @@ fn what_is_welcome_is_named_apart_or_governs_its_list() {
 }
 
 #[test]
+fn what_is_listed_before_the_word_for_majors_is_no_skill() {
+    let skills = |line: &str| {
+        let text = format!("任职要求：\n1、{line}");
+        let (posting, taxonomy) = read(&text);
+        let ids = posting
+            .skills
+            .iter()
+            .map(|posted| taxonomy.skill(posted.skill).id.clone());
+        ids.collect::<Vec<_>>()
+    };
+    for line in [
+        "本科及以上学历，物流、快递等相关专业",
+        "会计、统计学等专业优先",
+        "机器学习/图像处理方向专业",
+        "供应链类相关专业毕业",
+    ] {
+        assert_eq!(skills(line), Vec::<String>::new(), "{line}");
+    }
+    assert_eq!(skills("财务、审计等专业知识").len(), 2);
+}
+
+#[test]
 fn the_examples_of_one_thing_of_a_class_are_a_choice() {
     for (text, expected) in [
         (

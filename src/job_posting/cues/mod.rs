@@ -13,7 +13,7 @@ use crate::Span;
 use crate::facts::{degree_words, may_count_years};
 use crate::skills::joins_items;
 use crate::text::{Hit, Lexicon, Normalized, is_han};
-use negation::{drop_denied, passes_over, reach_of};
+use negation::{drop_denied, is_made_of, passes_over, reach_of};
 
 /// What a word says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -136,7 +136,36 @@ struct Field {
     leads: Vec<String>,
     ends: Vec<String>,
     experience_in: Vec<String>,
+    tails: Vec<String>,
+    majors: Vec<String>,
+    not_majors: Vec<String>,
+    held_zh: Vec<String>,
 }
+
+/// Whether `clause` may name fields of study in Chinese.
+pub(super) fn may_name_majors(clause: &str) -> bool {
+    let mut majors = DATA.field.majors.iter();
+    majors.any(|word| clause.contains(word.as_str()))
+}
+
+/// Whether a list between `before` and `after` is one of fields of study: `本科，[物流、快递]等相关专业`.
+pub(super) fn are_majors(before: &str, after: &str) -> bool {
+    let field = &DATA.field;
+    let near = after.floor_char_boundary(MAJORS_REACH);
+    let leads = field.majors.iter().any(|word| {
+        let parts = after[..near].split_once(word.as_str());
+        parts.is_some_and(|(between, _)| {
+            let rest = &after[between.len() + word.len()..];
+            let mut other = field.not_majors.iter();
+            is_made_of(between, &field.tails) && !other.any(|word| rest.starts_with(word.as_str()))
+        })
+    });
+    let mut held = field.held_zh.iter();
+    leads && !held.any(|word| before.ends_with(word.as_str()))
+}
+
+/// How far behind a list the word for fields of study may end, in bytes: fourteen characters.
+const MAJORS_REACH: usize = 42;
 
 /// Whether `before`, what stands before a list, says that experience in it is asked for.
 pub(super) fn ends_in_experience(before: &str) -> bool {

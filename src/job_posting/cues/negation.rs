@@ -32,7 +32,7 @@ pub(super) fn passes_over(between: &str) -> bool {
 }
 
 /// Whether nothing but `words` and blanks stands in `text`.
-fn is_made_of(text: &str, words: &[String]) -> bool {
+pub(super) fn is_made_of(text: &str, words: &[String]) -> bool {
     let mut rest = text.trim_start_matches(is_blank);
     while !rest.is_empty() {
         let here = words.iter().filter(|word| begins_with(rest, word));

@@ -8,13 +8,14 @@ use crate::facts::{YearsMention, degrees};
 use crate::job_posting::any_of::{Alternatives, alternatives, lists};
 use crate::job_posting::comma::is_name;
 use crate::job_posting::cues::{
-    ends_in_experience, leads_to_field, may_lead_to_field, names_related_fields,
+    are_majors, ends_in_experience, leads_to_field, may_lead_to_field, may_name_majors,
+    names_related_fields,
 };
 use crate::job_posting::people::{names_people, names_several};
 use crate::job_posting::requirement::{Requirement, RequirementKind};
 use crate::job_posting::sentence::{Clause, Sentence, remark_on};
 use crate::job_posting::{Necessity, PostedSkill, SkillGroup, UnlistedSkill};
-use crate::skills::{SkillId, SkillKind, SkillMention, joined_across, sums_up};
+use crate::skills::{SkillId, SkillKind, SkillMention, joined_across, joined_past_remark, sums_up};
 
 /// Whether `kind` is a field, a technique or a virtue rather than a thing: those the employer has
 /// too, and teams are named after them.
@@ -220,7 +221,8 @@ impl Reader<'_> {
         let kind = |index: &usize| self.taxonomy.skill(self.mentions[*index].skill).kind;
         let is_major = |index: &usize| kind(index) == SkillKind::Major;
         let degrees = self.degrees_with_fields(sentence, clause);
-        if degrees.is_empty() && !inside.clone().any(|index| is_major(&index)) {
+        let names_majors = may_name_majors(clause.text(self.text));
+        if degrees.is_empty() && !names_majors && !inside.clone().any(|index| is_major(&index)) {
             return Vec::new();
         }
         let follows_degree = |index: usize| {
@@ -238,6 +240,7 @@ impl Reader<'_> {
             let from = before.copied().unwrap_or(clause.start).max(clause.start);
             ends_in_experience(&self.text[from..start])
         };
+        let majors_inside = if names_majors { inside.clone() } else { 0..0 };
         let with_majors = lists(self.text, self.mentions, inside, joined_across)
             .into_iter()
             .map(|list| list.items)
@@ -246,10 +249,28 @@ impl Reader<'_> {
                 let is_studied = items.clone().any(|index| is_major(&index));
                 is_studied && !is_experience(first) || follows_degree(first)
             });
-        let fields = with_majors.flatten();
-        fields
+        let fields = with_majors
+            .flatten()
+            .chain(self.majors_of(clause, majors_inside));
+        let mut fields: Vec<usize> = fields
             .filter(|index| is_major(index) || is_field(kind(index)))
-            .collect()
+            .collect();
+        fields.sort_unstable();
+        fields.dedup();
+        fields
+    }
+
+    /// The mentions that a Chinese list names as fields of study: `物流、快递等相关专业`.
+    fn majors_of(&self, clause: Span, inside: Range<usize>) -> impl Iterator<Item = usize> {
+        let found = lists(self.text, self.mentions, inside, joined_past_remark).into_iter();
+        let found = found.map(|list| list.items).filter(move |items| {
+            let (first, last) = (items.start, items.end - 1);
+            let before = self.text.get(clause.start..self.mentions[first].span.start);
+            let after = self.text.get(self.mentions[last].span.end..clause.end);
+            let around = before.zip(after);
+            around.is_some_and(|(before, after)| are_majors(before, after))
+        });
+        found.flatten()
     }
 
     /// Where the degrees of an English clause end after which its fields may stand: `a PhD in`.
