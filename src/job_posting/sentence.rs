@@ -348,7 +348,9 @@ fn default_necessity(
         }
         // Without a heading for them, the requirements stand among the rest.
         SectionKind::Unknown | SectionKind::Responsibilities
-            if !has_requirements && cues.says(sentence, Cue::Asking) =>
+            if !has_requirements
+                && cues.says(sentence, Cue::Asking)
+                && !SentenceCues::leads_with_task(text, sentence) =>
         {
             Necessity::Required
         }

@@ -322,6 +322,18 @@ fn what_is_listed_before_the_word_for_majors_is_no_skill() {
 }
 
 #[test]
+fn what_the_person_is_to_do_is_no_requirement_without_headings() {
+    let text = "Harbour Lamps needs an engineer.\nYou will use Java to improve the customer experience.\nYou will have Python experience.";
+    let (posting, taxonomy) = read(text);
+    let of = |name: &str| {
+        let mut skills = posting.skills.iter();
+        let posted = skills.find(|posted| taxonomy.skill(posted.skill).id == name);
+        posted.map(|posted| posted.necessity)
+    };
+    assert_eq!((of("java"), of("python")), (Some(Mentioned), Some(Required)));
+}
+
+#[test]
 fn the_examples_of_one_thing_of_a_class_are_a_choice() {
     for (text, expected) in [
         (

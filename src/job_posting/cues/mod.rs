@@ -13,7 +13,7 @@ use crate::Span;
 use crate::facts::{degree_words, may_count_years};
 use crate::skills::joins_items;
 use crate::text::{Hit, Lexicon, Normalized, is_han};
-use negation::{drop_denied, is_made_of, passes_over, reach_of};
+use negation::{begins_with, drop_denied, is_made_of, passes_over, reach_of};
 
 /// What a word says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,6 +115,8 @@ struct Data {
     duty: Vec<String>,
     auxiliary: Vec<String>,
     held: Vec<String>,
+    tasks: Vec<String>,
+    tasks_not: Vec<String>,
     learned: Vec<String>,
     alternative: Vec<String>,
     relaxed: Vec<String>,
@@ -496,6 +498,17 @@ impl SentenceCues {
     pub(super) fn leads_with_held(text: &str, span: Span) -> bool {
         let body = without_item_mark(span.text(text));
         DATA.held.iter().any(|word| body.starts_with(word.as_str()))
+    }
+
+    /// Whether `span` begins with what the person is to do: `You will build APIs`.
+    pub(super) fn leads_with_task(text: &str, span: Span) -> bool {
+        let body = without_item_mark(span.text(text));
+        let mut tasks = DATA.tasks.iter().filter(|task| begins_with(body, task));
+        tasks.any(|task| {
+            let rest = body[task.len()..].trim_start();
+            let mut other = DATA.tasks_not.iter();
+            !rest.is_empty() && !other.any(|word| begins_with(rest, word))
+        })
     }
 
     /// Whether a word of welcome stands first in `span` and goes on, and so governs what follows

@@ -49,7 +49,7 @@ fn is_blank(char: char) -> bool {
 }
 
 /// Whether `text` begins with `word`, an English one as a whole word in letters of any size.
-fn begins_with(text: &str, word: &str) -> bool {
+pub(super) fn begins_with(text: &str, word: &str) -> bool {
     let same = text
         .get(..word.len())
         .is_some_and(|head| head.eq_ignore_ascii_case(word));
