@@ -323,14 +323,17 @@ fn what_is_listed_before_the_word_for_majors_is_no_skill() {
 
 #[test]
 fn what_the_person_is_to_do_is_no_requirement_without_headings() {
-    let text = "Harbour Lamps needs an engineer.\nYou will use Java to improve the customer experience.\nYou will have Python experience.";
+    let text = "Harbour Lamps needs an engineer.\nYou will use Java to improve the customer experience.\nYou will have Python experience.\nWe improve the user experience of Vue.";
     let (posting, taxonomy) = read(text);
     let of = |name: &str| {
         let mut skills = posting.skills.iter();
         let posted = skills.find(|posted| taxonomy.skill(posted.skill).id == name);
         posted.map(|posted| posted.necessity)
     };
-    assert_eq!((of("java"), of("python")), (Some(Mentioned), Some(Required)));
+    assert_eq!(
+        (of("java"), of("python"), of("vue")),
+        (Some(Mentioned), Some(Required), Some(Mentioned))
+    );
 }
 
 #[test]

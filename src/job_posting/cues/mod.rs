@@ -26,6 +26,8 @@ pub(super) enum Cue {
     Outright,
     /// A phrase whose words require nothing.
     NotRequired,
+    /// A phrase whose words ask for nothing.
+    NotAsking,
     /// What stands before, or right after, is not asked for.
     Negated,
     /// A phrase whose words negate nothing.
@@ -92,6 +94,7 @@ struct Data {
     preferred: Vec<String>,
     required: Vec<String>,
     not_required: Vec<String>,
+    not_asking: Vec<String>,
     outright: Vec<String>,
     negated: Vec<String>,
     not_negated: Vec<String>,
@@ -268,6 +271,7 @@ static LEXICON: LazyLock<Lexicon<Cue>> = LazyLock::new(|| {
         (&data.preferred, Cue::Preferred),
         (&data.required, Cue::Required),
         (&data.not_required, Cue::NotRequired),
+        (&data.not_asking, Cue::NotAsking),
         (&data.outright, Cue::Outright),
         (&data.negated, Cue::Negated),
         (&data.not_negated, Cue::NotNegated),

@@ -7,18 +7,22 @@ use crate::text::{Hit, is_han};
 /// Takes from `hits` the negations that stand within a phrase which negates nothing: `包括但不限于`; and what
 /// requires, within one that does not: `travel as required`.
 pub(super) fn drop_denied(hits: &mut Vec<Hit<Cue>>) {
-    let phrase = |hit: &&Hit<Cue>| matches!(hit.tag, Cue::NotNegated | Cue::NotRequired);
+    let phrase =
+        |hit: &&Hit<Cue>| matches!(hit.tag, Cue::NotNegated | Cue::NotRequired | Cue::NotAsking);
     let phrases: Vec<_> = hits.iter().filter(phrase).copied().collect();
     if phrases.is_empty() {
         return;
     }
     hits.retain(|hit| {
-        let denied_by = match hit.tag {
-            Cue::Negated | Cue::Negates | Cue::TurnedDown => Cue::NotNegated,
-            Cue::Required | Cue::Asking => Cue::NotRequired,
+        let denied_by: &[Cue] = match hit.tag {
+            Cue::Negated | Cue::Negates | Cue::TurnedDown => &[Cue::NotNegated],
+            Cue::Required => &[Cue::NotRequired],
+            Cue::Asking => &[Cue::NotRequired, Cue::NotAsking],
             _ => return true,
         };
-        let mut phrases = phrases.iter().filter(|phrase| phrase.tag == denied_by);
+        let mut phrases = phrases
+            .iter()
+            .filter(|phrase| denied_by.contains(&phrase.tag));
         !phrases.any(|phrase| phrase.start < hit.end && hit.start < phrase.end)
     });
 }
