@@ -118,6 +118,7 @@ pub(crate) fn sections_in(text: &str, normal: &Normalized, genre: Genre) -> Vec<
             body: Span::new(0, 0),
         },
         awaited: None,
+        numbered: None,
         done: Vec::new(),
     };
     for line in line_spans(text) {
@@ -156,6 +157,8 @@ struct Finder<'a> {
     open: Section,
     /// The section that goes on after the next line, which is a fact.
     awaited: Option<Section>,
+    /// The section that goes on with the item of that number: the heading is one item of it.
+    numbered: Option<(Section, u32)>,
     done: Vec<Section>,
 }
 
@@ -287,6 +290,13 @@ impl Finder<'_> {
                 at += 1;
                 continue;
             }
+            if let Some((before, _)) = self
+                .numbered
+                .filter(|(_, number)| begins_item(normal.text, at, *number))
+            {
+                self.numbered = None;
+                self.resume(before, line.start + normal.origin(at));
+            }
             let heading = if self.headings.may_begin(self.text, line, &normal, at) {
                 self.headings.inline(self.text, line, &normal, at, free)
             } else {
@@ -295,7 +305,9 @@ impl Finder<'_> {
             if let Some((kind, end, body)) = heading {
                 let heading = normal.original(at, end).shifted(line.start);
                 let body = normal.original(body, body).start + line.start;
+                let before = self.open;
                 self.start(kind, heading, heading.start, body);
+                self.numbered = self.goes_on_from(line, before, heading.start, body);
                 at = (at + char_len(*first)).max(end);
                 free = false;
                 continue;
@@ -313,6 +325,32 @@ impl Finder<'_> {
             };
             at += char_len(*first);
         }
+    }
+
+    /// What goes on, and from which number, behind a heading at `start` of `line` that is one item of a
+    /// numbered list and tells what is welcome: `4、加分项：会Go；5、…`, but not `4、加分项：1、…`.
+    fn goes_on_from(
+        &self,
+        line: Span,
+        before: Section,
+        start: usize,
+        body: usize,
+    ) -> Option<(Section, u32)> {
+        let is_turn = self.open.kind == SectionKind::Preferred
+            && matches!(
+                before.kind,
+                SectionKind::Requirements | SectionKind::Unknown | SectionKind::Responsibilities
+            );
+        let lead = self.text[line.start..start].trim_end();
+        let lead = lead.strip_suffix(ITEM_MARKS)?;
+        let digits = lead.len()
+            - lead
+                .trim_end_matches(|char: char| char.is_ascii_digit())
+                .len();
+        let number: u32 = lead[lead.len() - digits..].parse().ok()?;
+        let rest = self.text[body..line.end].trim_start();
+        let is_list = rest.starts_with(['1', '①', '(', '（', '-', '•', '·']);
+        (is_turn && !rest.is_empty() && !is_list && number < 30).then_some((before, number + 1))
     }
 
     fn start(&mut self, kind: SectionKind, heading: Span, from: usize, body: usize) {
@@ -341,6 +379,20 @@ impl Finder<'_> {
             self.done.push(section);
         }
     }
+}
+
+/// What follows the number of an item.
+const ITEM_MARKS: [char; 3] = ['、', '.', '．'];
+
+/// Whether the item of `number` begins at byte `at` of `text`, which is normalized.
+fn begins_item(text: &str, at: usize, number: u32) -> bool {
+    let rest = text[at..].strip_prefix(number.to_string().as_str());
+    let before = text[..at].chars().next_back();
+    let in_word = |char: char| char.is_ascii_alphanumeric() || char == '.';
+    rest.is_some_and(|rest| {
+        let behind = rest.strip_prefix(ITEM_MARKS);
+        behind.is_some_and(|behind| !behind.starts_with(|char: char| char.is_ascii_digit()))
+    }) && !before.is_some_and(in_word)
 }
 
 /// `before` as it goes on after a fact of the post: what told of the employer or the job board has ended.
@@ -411,6 +463,24 @@ mod tests {
                 (Requirements, "Java.")
             ]
         );
+    }
+
+    #[test]
+    fn what_is_welcome_in_one_item_of_a_list_ends_with_the_item() {
+        let text = "任职要求：1、会Java；2、加分项：会Go；有作品；3、会SQL；4、加分项：会写作职能类别：后端";
+        assert_eq!(
+            read(text, Genre::JobPosting),
+            [
+                (Requirements, "1、会Java；2、"),
+                (Preferred, "会Go；有作品；"),
+                (Requirements, "3、会SQL；4、"),
+                (Preferred, "会写作"),
+                (Boilerplate, "后端")
+            ]
+        );
+        let text = "任职要求：1、会Java；2、加分项：1、会Go；2、会C；3、会SQL";
+        let last = read(text, Genre::JobPosting).pop();
+        assert_eq!(last, Some((Preferred, "1、会Go；2、会C；3、会SQL")));
     }
 
     #[test]
