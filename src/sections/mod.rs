@@ -355,6 +355,7 @@ impl Finder<'_> {
 
     fn start(&mut self, kind: SectionKind, heading: Span, from: usize, body: usize) {
         self.close(from);
+        self.numbered = None;
         self.open = Section {
             kind,
             heading: Some(heading),
@@ -481,6 +482,9 @@ mod tests {
         let text = "任职要求：1、会Java；2、加分项：1、会Go；2、会C；3、会SQL";
         let last = read(text, Genre::JobPosting).pop();
         assert_eq!(last, Some((Preferred, "1、会Go；2、会C；3、会SQL")));
+        let text = "任职要求：\n1、会Java；\n2、加分项：会Go\n福利待遇：\n3、每天有茶喝";
+        let last = read(text, Genre::JobPosting).pop();
+        assert_eq!(last, Some((Benefits, "3、每天有茶喝")));
     }
 
     #[test]
